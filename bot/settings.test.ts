@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { environment, readSettings } from './settings.ts';
+
+describe('the settings', () => {
+  it('run the sandbox on the embedded database when nothing is set', () => {
+    expect(readSettings({})).toMatchObject({
+      discord: { kind: 'sandbox', port: 4600 },
+      logLevel: 'warn',
+      operatorIds: [],
+    });
+    expect(readSettings({}).database).toHaveProperty('folder');
+  });
+
+  it('count empty values as unset', () => {
+    expect(readSettings({ SANDBOX_PORT: '', DATABASE_URL: ' ' })).toEqual(readSettings({}));
+  });
+
+  it('connect to Discord and Postgres when both are given', () => {
+    expect(readSettings({ DISCORD_TOKEN: 't', DATABASE_URL: 'postgres://q@db/q' })).toMatchObject({
+      discord: { kind: 'discord', token: 't' },
+      database: { url: 'postgres://q@db/q' },
+      logLevel: 'info',
+    });
+  });
+
+  it('refuse a shared database under the sandbox unless it is asked for', () => {
+    const env = { DATABASE_URL: 'postgres://q@db/q' };
+    expect(() => readSettings(env)).toThrow(/SANDBOX=1/);
+    expect(readSettings({ ...env, SANDBOX: '1' }).discord.kind).toBe('sandbox');
+  });
+
+  it('report every problem at once', () => {
+    const broken = () =>
+      readSettings({ SANDBOX_PORT: 'x', DATABASE_URL: 'mysql://x', OPERATOR_IDS: 'me', LOG_LEVEL: 'loud' });
+    for (const name of ['SANDBOX_PORT', 'DATABASE_URL', 'OPERATOR_IDS', 'LOG_LEVEL'])
+      expect(broken).toThrow(new RegExp(name));
+  });
+
+  it('are all documented in .env.example, and nothing else is', () => {
+    const documented = readFileSync(new URL('../.env.example', import.meta.url), 'utf8').match(/^[A-Z_]+(?==)/gm);
+    expect(documented?.toSorted()).toEqual(Object.keys(environment.shape).toSorted());
+  });
+});

@@ -1,0 +1,10 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['bot/**/*.test.ts', 'evals/**/*.test.ts', 'bench/**/*.test.ts', 'prisma/**/*.test.ts', '*.test.ts'],
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    maxWorkers: 2,
+  },
+});
