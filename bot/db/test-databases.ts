@@ -1,0 +1,66 @@
+// For tests: one suite on the embedded database, and again on a real Postgres when TEST_DATABASE_URL is set.
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+import { afterAll, beforeAll, beforeEach, describe } from 'vitest';
+import { type OpenDatabase, openDatabase } from './database.ts';
+
+export const POSTGRES = process.env.TEST_DATABASE_URL;
+
+/** Runs the suite on PGlite and, where there is one, on Postgres. Tables are empty before each test. */
+export function onEveryDatabase(name: string, suite: (database: () => OpenDatabase) => void): void {
+  describe(`${name} (embedded)`, () => suite(withDatabase(() => openDatabase({ memory: true }))));
+  onPostgres(name, suite);
+}
+
+/** Runs the suite on Postgres alone: for what needs several connections at once. Left out without TEST_DATABASE_URL. */
+export function onPostgres(name: string, suite: (database: () => OpenDatabase) => void): void {
+  describe.runIf(POSTGRES)(`${name} (Postgres)`, () => suite(withDatabase(() => temporaryPostgres(POSTGRES ?? ''))));
+}
+
+function withDatabase(open: () => Promise<OpenDatabase>): () => OpenDatabase {
+  let opened: OpenDatabase | undefined;
+  const database = () => {
+    if (!opened) throw new Error('the database is only open inside a test');
+    return opened;
+  };
+  beforeAll(async () => {
+    opened = await open();
+  }, 60_000);
+  beforeEach(() => emptyTables(database()));
+  afterAll(async () => opened?.close());
+  return database;
+}
+
+/** A new database on the server, dropped when it is closed. */
+export async function temporaryPostgres(server: string): Promise<OpenDatabase> {
+  const name = `quorum_test_${randomBytes(6).toString('hex')}`;
+  await onServer(server, `CREATE DATABASE ${name} TEMPLATE template0`);
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  const opened = await openDatabase({ url: url.href });
+  return {
+    ...opened,
+    close: async () => {
+      await opened.close();
+      await onServer(server, `DROP DATABASE ${name} WITH (FORCE)`);
+    },
+  };
+}
+
+async function onServer(server: string, sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString: server });
+  await client.connect();
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
+}
+
+async function emptyTables({ pool }: OpenDatabase): Promise<void> {
+  const { rows } = await pool.query<{ tables: string | null }>(
+    `SELECT string_agg(format('%I', tablename), ', ') AS tables FROM pg_tables
+     WHERE schemaname = 'public' AND tablename <> '_prisma_migrations'`,
+  );
+  if (rows[0]?.tables) await pool.query(`TRUNCATE ${rows[0].tables} RESTART IDENTITY CASCADE`);
+}
