@@ -1,0 +1,130 @@
+// How one interaction is answered: in time, to the right eyes, and whatever happens.
+import { randomBytes } from 'node:crypto';
+import type { Logger } from 'pino';
+import { UserError } from '../errors.ts';
+import { LIMITS } from './limits.ts';
+import type { Answer, Modal, Reply } from './route.ts';
+import { clip } from './text.ts';
+import { alreadyAnswered, isGone, type Transport } from './transport.ts';
+
+/** One handler's run, ready to start. */
+export type Task = {
+  /** Discord's id of the interaction, for the log. */
+  interaction: string;
+  /** For the log: `/study` or `study.rate`. */
+  route: string;
+  answer: Answer;
+  /** In the person's own direct message with the bot. */
+  direct: boolean;
+  run(): Promise<Reply | Modal>;
+};
+
+/** After so long without an answer Discord is told to wait; it gives up after 3 s. */
+export const DEFER_AFTER_MS = 1500;
+
+/** Runs the task and answers. Never rejects: what can't be told to the person is logged. */
+export async function answer(task: Task, transport: Transport, log: Logger, deferAfterMs = DEFER_AFTER_MS) {
+  const context = { route: task.route, interaction: task.interaction };
+  const outcome = outcomeOf(task);
+  const inTime = task.answer === 'modal' || (await settlesWithin(outcome, deferAfterMs));
+  const voice = voiceOf(task, transport);
+  try {
+    if (!inTime) await voice.wait();
+  } catch (error) {
+    log.warn({ ...context, err: error }, 'could not ask for more time');
+  }
+  await tell(await outcome, voice, log.child(context));
+}
+
+type Outcome = { result: Reply | Modal } | { error: unknown };
+
+async function outcomeOf(task: Task): Promise<Outcome> {
+  try {
+    const result = await task.run();
+    if ('modal' in result && task.answer !== 'modal') {
+      throw new Error(`${task.route} answers by "${task.answer}", which can't open a form`);
+    }
+    return { result };
+  } catch (error) {
+    return { error };
+  }
+}
+
+async function tell(outcome: Outcome, voice: Voice, log: Logger): Promise<void> {
+  try {
+    if ('result' in outcome) await voice.say(outcome.result);
+    else await voice.sayPrivately(apology(outcome.error, log));
+  } catch (error) {
+    if (unanswerable(error, log)) return;
+    await voice.sayPrivately(apology(error, log)).catch((again: unknown) => {
+      if (!unanswerable(again, log)) log.warn({ err: again }, 'the person could not be told');
+    });
+  }
+}
+
+/** True, and logged, when nobody waits for this answer any more. */
+function unanswerable(error: unknown, log: Logger): boolean {
+  if (alreadyAnswered(error)) log.info('the interaction was answered already');
+  else if (isGone(error)) log.warn({ err: error }, 'the answer came too late, or its message is gone');
+  else return false;
+  return true;
+}
+
+/** What the person reads about an error; a fault is logged with the reference that they see. */
+function apology(error: unknown, log: Logger): Reply {
+  if (error instanceof UserError) return { content: clip(error.message, LIMITS.content) };
+  const reference = randomBytes(4).toString('hex');
+  log.error({ err: error, reference }, 'a route failed');
+  return {
+    content: `Something broke on our side (reference ${reference}). Nothing of yours was lost: try again.`,
+  };
+}
+
+type Voice = {
+  wait(): Promise<void>;
+  say(result: Reply | Modal): Promise<void>;
+  sayPrivately(reply: Reply): Promise<void>;
+};
+
+/** Speaks the way that the route declares, and knows whether Discord was asked to wait. */
+function voiceOf({ answer: way, direct }: Task, transport: Transport): Voice {
+  let waiting = false;
+  const hidden = way !== 'public' && !direct;
+  return {
+    async wait() {
+      // Refused because it was acknowledged means a repeat after a lost reply: the answer is still to be filled in.
+      await (way === 'update' ? transport.deferUpdate() : transport.defer(hidden)).catch((error: unknown) => {
+        if (!alreadyAnswered(error)) throw error;
+      });
+      waiting = true;
+    },
+    async say(result) {
+      if ('modal' in result) return transport.showModal(result);
+      if (waiting) return transport.edit(result);
+      return way === 'update' ? transport.update(result) : transport.reply(result, hidden);
+    },
+    async sayPrivately(reply) {
+      if (!waiting) return transport.reply(reply, true);
+      if (way === 'private') return transport.edit(reply);
+      // A follow-up to a public "thinking" message would take its place, and its publicity.
+      if (way === 'public') await transport.remove().catch(unlessGone);
+      return transport.followUp(reply, true);
+    },
+  };
+}
+
+function unlessGone(error: unknown): void {
+  if (!isGone(error)) throw error;
+}
+
+async function settlesWithin(outcome: Promise<unknown>, ms: number): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<boolean>((resolve) => {
+    timer = setTimeout(resolve, ms, false);
+  });
+  try {
+    return await Promise.race([outcome.then(() => true), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

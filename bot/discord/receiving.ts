@@ -1,0 +1,79 @@
+// Every interaction comes in here: once, to its route, and not while the bot stops.
+import type { APIInteraction } from 'discord-api-types/v10';
+import { InteractionType } from 'discord-api-types/v10';
+import type { Logger } from 'pino';
+import { answer, DEFER_AFTER_MS } from './answering.ts';
+import { choices, handling, nameOf, refusal } from './dispatch.ts';
+import { callOf, incoming } from './incoming.ts';
+import type { Choice, Command, Component } from './route.ts';
+import { router } from './router.ts';
+import type { Running } from './running.ts';
+import { seen } from './seen.ts';
+import { isGone, type Transport } from './transport.ts';
+
+export type Receiver = {
+  /** Never throws; the answer goes by the transport. */
+  receive(interaction: APIInteraction, transport: Transport): void;
+  /** From now on everybody is told that the bot restarts. */
+  stop(): void;
+};
+export type ReceiverParts = {
+  commands: Command[];
+  components: Component[];
+  log: Logger;
+  now: () => Date;
+  /** Where the receiver keeps what it has begun. */
+  work: Running;
+  deferAfterMs?: number;
+};
+
+// Discord replays what a lost connection may have missed; this many of the last interactions are known again.
+const REMEMBERED = 10_000;
+const STOPPING = 'Quorum is restarting. Try again in a minute.';
+
+/** Throws when two commands share a name or two components a prefix. */
+export function receiver(parts: ReceiverParts): Receiver {
+  const { commands, components, log, now, work, deferAfterMs = DEFER_AFTER_MS } = parts;
+  const routes = router(commands, components);
+  const ids = seen(REMEMBERED);
+  let stopping = false;
+
+  async function handle(interaction: APIInteraction, transport: Transport): Promise<void> {
+    if (interaction.type === InteractionType.Ping) return;
+    const call = callOf(interaction, now());
+    const what = incoming(interaction);
+    const about = { interaction: interaction.id, route: nameOf(what) };
+    if (interaction.type === InteractionType.ApplicationCommandAutocomplete) {
+      const found = what?.kind === 'typing' && !stopping ? choices(routes, what, call) : Promise.resolve([]);
+      return suggest(found, transport, log.child(about));
+    }
+    const how = stopping ? refusal(about.route, STOPPING) : handling(routes, what, call);
+    return answer({ ...about, direct: call.direct, ...how }, transport, log, deferAfterMs);
+  }
+
+  return {
+    receive(interaction, transport) {
+      if (!ids.first(interaction.id)) return;
+      work.add(
+        handle(interaction, transport).catch((error: unknown) => {
+          log.error({ err: error, interaction: interaction.id }, 'an interaction could not be read');
+        }),
+      );
+    },
+    stop() {
+      stopping = true;
+    },
+  };
+}
+
+/** Sends the choices, or none when they could not be found. Never rejects. */
+async function suggest(found: Promise<Choice[]>, transport: Transport, log: Logger): Promise<void> {
+  const known = await found.catch((error: unknown) => {
+    log.error({ err: error }, 'no choices could be found');
+    return [];
+  });
+  await transport.suggest(known).catch((error: unknown) => {
+    if (isGone(error)) log.debug('the person typed on before the choices came');
+    else log.warn({ err: error }, 'choices could not be sent');
+  });
+}
