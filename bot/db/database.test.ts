@@ -6,7 +6,8 @@ import { describe, expect, it } from 'vitest';
 import { drift } from '../../prisma/new-migration.ts';
 import { openDatabase } from './database.ts';
 import { MigrationError, migrate } from './migrate.ts';
-import { onEveryDatabase, onPostgres, POSTGRES, temporaryPostgres } from './test-databases.ts';
+import { temporaryPostgres } from './temporary-postgres.ts';
+import { onEveryDatabase, onPostgres, POSTGRES } from './test-databases.ts';
 
 onEveryDatabase('the database', (database) => {
   it('keeps what was written, with bigints and dates whole', async () => {
@@ -14,6 +15,15 @@ onEveryDatabase('the database', (database) => {
     const interviewDate = new Date('2027-01-15T00:00:00Z');
     await db.learner.create({ data: { id: 2n ** 62n, interviewDate } });
     expect(await db.learner.findMany()).toMatchObject([{ id: 2n ** 62n, interviewDate, desiredRetention: 0.9 }]);
+  });
+
+  it('reads and writes times in UTC, wherever the server thinks it is', async () => {
+    const { db, pool } = database();
+    const { rows } = await pool.query<{ TimeZone: string }>('SHOW TIME ZONE');
+    expect(rows[0]?.TimeZone).toBe('UTC');
+    const createdAt = new Date('2026-07-01T12:34:56.789Z');
+    await db.learner.create({ data: { id: 1n, createdAt } });
+    expect((await db.$queryRaw<{ createdAt: Date }[]>`SELECT "createdAt" FROM "Learner"`)[0]?.createdAt).toEqual(createdAt);
   });
 
   it('applies nothing when it is up to date', async () => {
@@ -82,6 +92,14 @@ describe('the embedded database in a folder', () => {
     await (await openDatabase(place)).close();
     await rm(path.dirname(place.folder), { recursive: true });
   }, 60_000);
+});
+
+describe('a Postgres that is not there', () => {
+  it('is told in plain words, without the password', async () => {
+    const opening = openDatabase({ url: 'postgres://quorum:geheim@127.0.0.1:1/quorum' });
+    await expect(opening).rejects.toThrow(/quorum on 127\.0\.0\.1:1 can't be reached/);
+    await expect(opening).rejects.not.toThrow(/geheim/);
+  });
 });
 
 describe('the schema', () => {

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { PGlite } from '@electric-sql/pglite';
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
+import { UserError } from '../errors.ts';
 import { lockFolder } from './folder-lock.ts';
 import { PrismaClient } from './generated/client.ts';
 import { migrate } from './migrate.ts';
@@ -29,7 +30,7 @@ const VACUUM_EVERY = 60 * 60 * 1000;
 /**
  * Opens the database and brings its schema up to date. `onError` hears of connections that break while idle; the pool
  * replaces them by itself.
- * @throws UserError when another process uses the folder; MigrationError; the driver's error when Postgres can't be reached.
+ * @throws UserError when another process uses the folder, or Postgres can't be reached; MigrationError.
  */
 export async function openDatabase(
   place: DatabasePlace,
@@ -37,7 +38,10 @@ export async function openDatabase(
 ): Promise<OpenDatabase> {
   const opened = 'url' in place ? postgres(place.url, place.poolSize ?? 10) : await embedded(place);
   opened.pool.on('error', onError);
+  // Prisma's driver writes times without an offset and expects UTC, whatever the server is set to.
+  opened.pool.on('connect', (client) => client.query("SET TIME ZONE 'UTC'").catch(onError));
   try {
+    if ('url' in place) await reach(opened.pool, place.url);
     const migrated = await migrate(opened.pool);
     const db = prismaOver(opened.pool);
     const vacuum =
@@ -64,7 +68,25 @@ export async function openDatabase(
 
 /** A Prisma client that prepares its statements on the pool's connections. */
 export function prismaOver(pool: pg.Pool): Database {
-  return new PrismaClient({ adapter: new PrismaPg(pool, { statementNameGenerator: ({ sql }) => statementName(sql) }) });
+  return new PrismaClient({ errorFormat: 'minimal', adapter: new PrismaPg(pool, { statementNameGenerator: ({ sql }) => statementName(sql) }) });
+}
+
+/** Postgres 15 and later have what we use. */
+const OLDEST_POSTGRES = 150_000;
+
+async function reach(pool: pg.Pool, url: string): Promise<void> {
+  const { host, pathname } = new URL(url);
+  const { rows } = await pool.query<{ version: number }>(`SELECT current_setting('server_version_num')::int AS version`).catch((error: Error) => {
+    throw new UserError(`The database ${pathname.slice(1)} on ${host} can't be reached: ${reason(error)}. Check DATABASE_URL and that Postgres runs.`);
+  });
+  if (rows[0] && rows[0].version < OLDEST_POSTGRES) {
+    throw new UserError(`The Postgres on ${host} is too old (${Math.floor(rows[0].version / 10_000)}): Quorum needs 15 or later.`);
+  }
+}
+
+/** Node reports several failed addresses as one error without a message of its own. */
+function reason(error: Error & { code?: string }): string {
+  return error.message || (error.code ?? 'no connection');
 }
 
 type Opened = { pool: pg.Pool; close(): Promise<void> };

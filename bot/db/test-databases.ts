@@ -1,8 +1,7 @@
 // For tests: one suite on the embedded database, and again on a real Postgres when TEST_DATABASE_URL is set.
-import { randomBytes } from 'node:crypto';
-import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe } from 'vitest';
 import { type OpenDatabase, openDatabase } from './database.ts';
+import { temporaryPostgres } from './temporary-postgres.ts';
 
 export const POSTGRES = process.env.TEST_DATABASE_URL;
 
@@ -29,32 +28,6 @@ function withDatabase(open: () => Promise<OpenDatabase>): () => OpenDatabase {
   beforeEach(() => emptyTables(database()));
   afterAll(async () => opened?.close());
   return database;
-}
-
-/** A new database on the server, dropped when it is closed. */
-export async function temporaryPostgres(server: string): Promise<OpenDatabase> {
-  const name = `quorum_test_${randomBytes(6).toString('hex')}`;
-  await onServer(server, `CREATE DATABASE ${name} TEMPLATE template0`);
-  const url = new URL(server);
-  url.pathname = `/${name}`;
-  const opened = await openDatabase({ url: url.href });
-  return {
-    ...opened,
-    close: async () => {
-      await opened.close();
-      await onServer(server, `DROP DATABASE ${name} WITH (FORCE)`);
-    },
-  };
-}
-
-async function onServer(server: string, sql: string): Promise<void> {
-  const client = new pg.Client({ connectionString: server });
-  await client.connect();
-  try {
-    await client.query(sql);
-  } finally {
-    await client.end();
-  }
 }
 
 async function emptyTables({ pool }: OpenDatabase): Promise<void> {

@@ -1,7 +1,8 @@
+import { pino } from 'pino';
 import { describe, expect, test } from 'vitest';
 import { UserError } from '../errors.ts';
 import { endOfConnection, loginProblem, readToken, retryDelayMs } from './login.ts';
-import { isOperator, ownersOf } from './operators.ts';
+import { ownersOf, tellOperators } from './operators.ts';
 import { DiscordRefusal } from './transport.ts';
 
 const withCode = (code: string) => Object.assign(new Error('fetch failed'), { code });
@@ -57,5 +58,15 @@ test('operators are the owner, or the team without those who have not accepted',
   expect(ownersOf({ team: null, owner: user('7') })).toEqual([7n]);
   const team = { members: [member('7', 2), member('8', 1), member('9', 2)] } as never;
   expect(ownersOf({ team, owner: user('99') })).toEqual([7n, 9n]);
-  expect([isOperator([7n, 9n], 9n), isOperator([7n, 9n], 8n), isOperator([], 0n)]).toEqual([true, false, false]);
+});
+
+test('a report reaches every operator once, though one takes no messages and another can’t be reached', async () => {
+  const told: bigint[] = [];
+  const send = async (operator: bigint) => {
+    told.push(operator);
+    if (operator === 2n) throw new Error('unreachable');
+    return operator === 1n ? { refused: 50007 as const } : { channelId: 1n, messageId: 1n };
+  };
+  await tellOperators([1n, 2n, 3n, 3n], send, 'x'.repeat(9000), pino({ level: 'silent' }));
+  expect(told).toEqual([1n, 2n, 3n]);
 });

@@ -132,3 +132,8 @@ test('what people upload is shown only when it is harmless, and else downloaded'
   });
   expect((await fetch(`${sandbox.url}/files/1/x.png`)).status).toBe(404);
 });
+
+test('a taken port is told in plain words', async () => {
+  const port = Number(new URL((await fresh()).url).port);
+  await expect(startSandbox({ port })).rejects.toThrow(`Port ${port} of this machine is taken`);
+});

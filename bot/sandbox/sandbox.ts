@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
+import { UserError } from '../errors.ts';
 import { openFaults } from './faults.ts';
 import { feedBot } from './gateway/bot-feed.ts';
 import { openGateway } from './gateway/gateway.ts';
@@ -37,7 +38,7 @@ export type Sandbox = {
   close(): Promise<void>;
 };
 
-/** @throws the error of the server when the port is taken, or of the file system when the folder cannot be written. */
+/** @throws UserError when the port is taken; the error of the file system when the folder cannot be written. */
 export async function startSandbox(settings: SandboxSettings = {}): Promise<Sandbox> {
   const { port = 0, folder, now = () => new Date(), rateLimits = true } = settings;
   const world = openWorld(folder, now);
@@ -69,7 +70,9 @@ export async function startSandbox(settings: SandboxSettings = {}): Promise<Sand
     else socket.destroy();
   });
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(error.code === 'EADDRINUSE' ? portTaken(port) : error),
+    );
     server.listen(port, '127.0.0.1', resolve);
   });
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -90,6 +93,12 @@ export async function startSandbox(settings: SandboxSettings = {}): Promise<Sand
       world.close();
     },
   };
+}
+
+function portTaken(port: number): UserError {
+  return new UserError(
+    `Port ${port} of this machine is taken, perhaps by another Quorum. Stop that one, or set SANDBOX_PORT to another port (0 takes a free one).`,
+  );
 }
 
 /** Shaped like Discord's tokens, whose first part is the bot's id. */
