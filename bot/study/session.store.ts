@@ -1,0 +1,76 @@
+import type { Database } from '../db/database.ts';
+import { UserError } from '../errors.ts';
+
+/** A session that is under way. */
+export type OpenSession = {
+  learnerId: bigint;
+  id: number;
+  deckId: number;
+  deckTitle: string;
+  /** Chapter numbers; empty means the whole deck. */
+  chapters: number[];
+  startedAt: Date;
+};
+
+/**
+ * Starts a session on a deck, by its slug, and ends the learner's others: their buttons say so. The learner must exist.
+ * @throws UserError when there is no such deck or chapter.
+ */
+export async function startSession(
+  db: Database,
+  { learnerId, deckSlug, chapters, now }: { learnerId: bigint; deckSlug: string; chapters: number[]; now: Date },
+): Promise<OpenSession> {
+  const deck = await db.deck.findFirst({
+    where: { slug: deckSlug, retiredAt: null },
+    select: { id: true, title: true, chapters: { select: { number: true }, orderBy: { number: 'asc' } } },
+  });
+  if (!deck) throw new UserError(await noSuchDeck(db, deckSlug));
+  const wanted = [...new Set(chapters)].sort((one, other) => one - other);
+  const known = deck.chapters.map(({ number }) => number);
+  const missing = wanted.filter((number) => !known.includes(number));
+  if (missing.length > 0) throw new UserError(noSuchChapter(deck.title, missing, known));
+  const [, session] = await db.$transaction([
+    db.studySession.updateMany({ where: { learnerId, endedAt: null }, data: { endedAt: now } }),
+    db.studySession.create({ data: { learnerId, deckId: deck.id, chapters: wanted, startedAt: now } }),
+  ]);
+  return { learnerId, id: session.id, deckId: deck.id, deckTitle: deck.title, chapters: wanted, startedAt: now };
+}
+
+/**
+ * The session that a button belongs to.
+ * @throws UserError when it is over or unknown.
+ */
+export async function openSession(db: Database, learnerId: bigint, id: number): Promise<OpenSession> {
+  const session = await db.studySession.findUnique({
+    where: { learnerId_id: { learnerId, id } },
+    include: { deck: { select: { title: true } } },
+  });
+  if (!session || session.endedAt) throw new UserError('This session is over. /study starts a new one.');
+  const { deckId, chapters, startedAt, deck } = session;
+  return { learnerId, id, deckId, deckTitle: deck.title, chapters, startedAt };
+}
+
+/** Ends a session; false when it was over already. */
+export async function endSession(
+  db: Database,
+  { learnerId, sessionId, now }: { learnerId: bigint; sessionId: number; now: Date },
+): Promise<boolean> {
+  const where = { learnerId, id: sessionId, endedAt: null };
+  const { count } = await db.studySession.updateMany({ where, data: { endedAt: now } });
+  return count > 0;
+}
+
+async function noSuchDeck(db: Database, slug: string): Promise<string> {
+  const decks = await db.deck.findMany({
+    where: { retiredAt: null },
+    select: { slug: true },
+    orderBy: { slug: 'asc' },
+  });
+  if (decks.length === 0) return 'There are no decks yet.';
+  return `There is no deck “${slug.slice(0, 60)}”. There is: ${decks.map((deck) => deck.slug).join(', ')}.`;
+}
+
+function noSuchChapter(title: string, missing: number[], known: number[]): string {
+  const chapters = `${missing.length === 1 ? 'chapter' : 'chapters'} ${missing.join(', ')}`;
+  return `${title} has no ${chapters}. Its chapters are ${known.join(', ')}.`;
+}
