@@ -40,7 +40,11 @@ export function actRoutes(parts: ScriptParts): Hono {
       };
       const type = InteractionType.ApplicationCommand;
       return c.json(
-        await act(parts, { type, person, channel, data, command: command.name, source: null, install }, request.wait),
+        await act(
+          parts,
+          { type, person, channel, data, command: typedName(command, request), source: null, install },
+          request.wait,
+        ),
       );
     })
     .post('/autocomplete', async (c) => {
@@ -52,7 +56,15 @@ export function actRoutes(parts: ScriptParts): Hono {
       const values = partialValues(called, request.options, request.option, request.value);
       const data = { ...about(command), options: called.verb(values) };
       const type = InteractionType.ApplicationCommandAutocomplete;
-      const interaction = begin(parts, { type, person, channel, data, command: command.name, source: null, install });
+      const interaction = begin(parts, {
+        type,
+        person,
+        channel,
+        data,
+        command: typedName(command, request),
+        source: null,
+        install,
+      });
       await interaction.complete.promise;
       return c.json({ choices: interaction.choices ?? [] });
     })
@@ -87,6 +99,11 @@ function act(parts: ScriptParts, what: Act, wait: 'callback' | undefined): Promi
 
 function about({ id, name, type, guild_id }: APIApplicationCommand): object {
   return { id, name, type, ...(guild_id && { guild_id }) };
+}
+
+/** As Discord names it in messages: with the subcommand, `interview start`. */
+function typedName({ name }: APIApplicationCommand, { subcommand }: { subcommand?: string | undefined }): string {
+  return subcommand === undefined ? name : `${name} ${subcommand}`;
 }
 
 /** The command that this name means in the channel, and through whose installation it is used. */

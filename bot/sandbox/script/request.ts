@@ -15,7 +15,7 @@ export const requests = {
     locale: z
       .string()
       .min(2)
-      .max(5)
+      .max(6)
       .transform((text) => text as Locale)
       .optional(),
   }),
