@@ -1,0 +1,150 @@
+// `npm run decks -- …`: looks at decks and guides, checks, imports and exports them.
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import { Command, CommanderError, Option } from 'commander';
+import { UserError } from '../errors.ts';
+import { ankiPackage } from './anki-package.store.ts';
+import type { Card } from './card.ts';
+import { cardsCsv } from './card-csv.ts';
+import { jsonLines, readableLines } from './card-listing.ts';
+import { deckCards } from './cards.ts';
+import { coverageFindings } from './coverage.ts';
+import { type Deck, guideDeck } from './deck.ts';
+import { deckFiles, isFilledFolder, loadDeck, readDeckFolder, writeDeckFiles } from './deck-folder.ts';
+import { type Finding, findingText } from './finding.ts';
+import { refuseTooLarge } from './guide.ts';
+import { type ImportCounts, importGuide } from './import-guide.ts';
+import { lintDeck } from './lint.ts';
+import { mergedImport } from './merge-import.ts';
+
+const program = new Command('decks')
+  .description('Study guides, decks and their cards.')
+  .showHelpAfterError('(--help says how)')
+  .exitOverride();
+
+program
+  .command('cards')
+  .description('Print the cards that are derived from a deck folder or from a guide in Markdown.')
+  .argument('<deck>', 'a deck folder, or a guide (*.md)')
+  .option('--json', 'one JSON object a line: id, kind, chapter, front, back, source, siblings')
+  .action((path: string, options: { json?: boolean }) => {
+    const cards = deckCards(deckAt(path));
+    print(options.json ? jsonLines(cards) : readableLines(cards));
+  });
+
+program
+  .command('lint')
+  .description('Check a deck folder: its format, its rubrics, and its cards. Fails when there is any error.')
+  .argument('<deck>', 'a deck folder')
+  .action((folder: string) => {
+    const { deck, problems } = readDeckFolder(folder);
+    const format = problems.map((problem): Finding => ({ ...problem, rule: 'format', level: 'error' }));
+    const cards = deck === null ? [] : deckCards(deck);
+    const findings = [...format, ...(deck === null ? [] : lintDeck(deck, cards)), ...coverageIn(folder, cards)];
+    const errors = findings.filter((finding) => finding.level === 'error').length;
+    print([
+      ...findings.map(findingText),
+      `${cards.length} cards, ${errors} errors, ${findings.length - errors} notices`,
+    ]);
+    if (errors > 0) process.exitCode = 1;
+  });
+
+program
+  .command('import')
+  .description(
+    'Turn a guide in Markdown into a deck folder: chapters with anchors, and draft rubrics made of extracts.',
+  )
+  .argument('<guide>', 'a guide (*.md)')
+  .requiredOption('--slug <slug>', "the deck's name, as people type it: lower-case letters, digits and dashes")
+  .requiredOption('--out <folder>', 'the deck folder to write')
+  .option('--title <title>', "the deck's title; the guide's own where it is left out")
+  .option('--force', 'write into a deck that is there; what is approved in it stays as it is')
+  .action((guide: string, { slug, out, title, force }: ImportFlags) => {
+    const imported = importGuide(guideText(guide), title === undefined ? { slug } : { slug, title });
+    const filled = isFilledFolder(out);
+    if (filled && !force) {
+      throw new UserError(
+        `${out} is not empty. Name another folder, or add --force, which keeps what is approved in it.`,
+      );
+    }
+    writeDeckFiles(out, filled ? mergedImport(slug, deckFiles(out), imported.files) : imported.files);
+    print(importReport(out, imported.counts));
+  });
+
+program
+  .command('export')
+  .description('Write the cards of a deck folder to a file: an Anki package, or a table for spreadsheets.')
+  .argument('<deck>', 'a deck folder')
+  .addOption(new Option('--format <format>', 'what to write').choices(['apkg', 'csv']).makeOptionMandatory())
+  .requiredOption('--out <file>', 'where to write it; a file that is there is replaced')
+  .action((folder: string, { format, out }: { format: 'apkg' | 'csv'; out: string }) => {
+    // The deck's name for itself is its folder's, also where that is given as a dot.
+    const deck = loadDeck(resolve(folder));
+    const cards = deckCards(deck);
+    writeOut(out, format === 'apkg' ? ankiPackage(deck, cards, new Date()) : cardsCsv(deck, cards));
+    print([`${cards.length} cards written to ${out}`]);
+  });
+
+type ImportFlags = { slug: string; out: string; title?: string; force?: boolean };
+
+function importReport(out: string, { chapters, questions, rubrics, criteria, cards }: ImportCounts): string[] {
+  const kinds = Object.entries(cards).map(([kind, count]) => `${count} ${kind}`);
+  return [
+    `${out}: ${chapters} chapters, ${questions} questions, ${rubrics} draft rubrics with ${criteria} criteria`,
+    `cards: ${kinds.join(', ')}`,
+    `Next: read the drafts, mend them, and set their status to approved. "npm run decks -- lint ${out}" lists them.`,
+  ];
+}
+
+function coverageIn(folder: string, cards: Card[]): Finding[] {
+  const file = join(folder, 'coverage.yaml');
+  const exists = statSync(file, { throwIfNoEntry: false })?.isFile() ?? false;
+  return exists ? coverageFindings(readFileSync(file, 'utf8'), file, cards) : [];
+}
+
+function writeOut(file: string, content: string | Uint8Array): void {
+  try {
+    writeFileSync(file, content);
+  } catch (error) {
+    throw new UserError(`${file} can't be written: ${(error as Error).message}. Name a file in a folder that exists.`);
+  }
+}
+
+function deckAt(path: string): Deck {
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (stat === undefined) throw new UserError(`${path} does not exist. Name a deck folder or a guide in Markdown.`);
+  return stat.isDirectory() ? loadDeck(path) : guideDeck(guideText(path), basename(path));
+}
+
+function guideText(path: string): string {
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (stat === undefined) throw new UserError(`${path} does not exist. Name a guide in Markdown.`);
+  if (stat.isDirectory()) throw new UserError(`${path} is a folder. Name a guide in Markdown.`);
+  refuseTooLarge(stat.size);
+  return readFileSync(path, 'utf8');
+}
+
+function print(lines: string[]): void {
+  process.stdout.write(`${lines.join('\n')}\n`);
+}
+
+/** A file that can't be read or written is the caller's to mend. */
+function isFileError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'code' in error && 'syscall' in error;
+}
+
+// A reader that has seen enough, such as `head`, closes the pipe.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode;
+  else if (error instanceof UserError || isFileError(error)) {
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 1;
+  } else throw error;
+}
