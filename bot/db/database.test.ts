@@ -23,7 +23,9 @@ onEveryDatabase('the database', (database) => {
     expect(rows[0]?.TimeZone).toBe('UTC');
     const createdAt = new Date('2026-07-01T12:34:56.789Z');
     await db.learner.create({ data: { id: 1n, createdAt } });
-    expect((await db.$queryRaw<{ createdAt: Date }[]>`SELECT "createdAt" FROM "Learner"`)[0]?.createdAt).toEqual(createdAt);
+    expect((await db.$queryRaw<{ createdAt: Date }[]>`SELECT "createdAt" FROM "Learner"`)[0]?.createdAt).toEqual(
+      createdAt,
+    );
   });
 
   it('applies nothing when it is up to date', async () => {

@@ -68,7 +68,10 @@ export async function openDatabase(
 
 /** A Prisma client that prepares its statements on the pool's connections. */
 export function prismaOver(pool: pg.Pool): Database {
-  return new PrismaClient({ errorFormat: 'minimal', adapter: new PrismaPg(pool, { statementNameGenerator: ({ sql }) => statementName(sql) }) });
+  return new PrismaClient({
+    errorFormat: 'minimal',
+    adapter: new PrismaPg(pool, { statementNameGenerator: ({ sql }) => statementName(sql) }),
+  });
 }
 
 /** Postgres 15 and later have what we use. */
@@ -76,11 +79,17 @@ const OLDEST_POSTGRES = 150_000;
 
 async function reach(pool: pg.Pool, url: string): Promise<void> {
   const { host, pathname } = new URL(url);
-  const { rows } = await pool.query<{ version: number }>(`SELECT current_setting('server_version_num')::int AS version`).catch((error: Error) => {
-    throw new UserError(`The database ${pathname.slice(1)} on ${host} can't be reached: ${reason(error)}. Check DATABASE_URL and that Postgres runs.`);
-  });
+  const { rows } = await pool
+    .query<{ version: number }>(`SELECT current_setting('server_version_num')::int AS version`)
+    .catch((error: Error) => {
+      throw new UserError(
+        `The database ${pathname.slice(1)} on ${host} can't be reached: ${reason(error)}. Check DATABASE_URL and that Postgres runs.`,
+      );
+    });
   if (rows[0] && rows[0].version < OLDEST_POSTGRES) {
-    throw new UserError(`The Postgres on ${host} is too old (${Math.floor(rows[0].version / 10_000)}): Quorum needs 15 or later.`);
+    throw new UserError(
+      `The Postgres on ${host} is too old (${Math.floor(rows[0].version / 10_000)}): Quorum needs 15 or later.`,
+    );
   }
 }
 
