@@ -3,7 +3,7 @@ import type { APIApplication } from 'discord-api-types/v10';
 import { Hono } from 'hono';
 import { botUser } from '../world/people.ts';
 import type { World } from '../world/world.ts';
-import type { RestEnv, RestParts } from './rest.ts';
+import type { RestEnv, RestParts } from './route-parts.ts';
 
 export function applicationRoutes({ world, base }: RestParts): Hono<RestEnv> {
   const gateway = () => `${base().replace(/^http/, 'ws')}/gateway`;

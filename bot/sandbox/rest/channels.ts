@@ -6,7 +6,7 @@ import { refuse } from '../limits/refusal.ts';
 import { type Channel, canSee, changeChannel, channelView, removeChannel, type Thread } from '../world/channels.ts';
 import { botUser, permissionsIn } from '../world/people.ts';
 import type { World } from '../world/world.ts';
-import type { RestEnv, RestParts } from './rest.ts';
+import type { RestEnv, RestParts } from './route-parts.ts';
 
 export const ARCHIVE_MINUTES = [60, 1440, 4320, 10080] as const;
 

@@ -5,7 +5,7 @@ import { type CommandBody, checkUnique, commandOf } from '../limits/commands.ts'
 import { Form } from '../limits/form.ts';
 import { refuse } from '../limits/refusal.ts';
 import type { World } from '../world/world.ts';
-import type { RestEnv, RestParts } from './rest.ts';
+import type { RestEnv, RestParts } from './route-parts.ts';
 
 const COMMANDS_MAX = 100;
 

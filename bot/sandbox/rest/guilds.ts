@@ -6,7 +6,7 @@ import { canSee, channelView, threadMember } from '../world/channels.ts';
 import { memberOf } from '../world/people.ts';
 import { openThreads } from '../world/threads.ts';
 import type { World } from '../world/world.ts';
-import type { RestEnv, RestParts } from './rest.ts';
+import type { RestEnv, RestParts } from './route-parts.ts';
 
 export function guildRoutes({ world }: RestParts): Hono<RestEnv> {
   return new Hono<RestEnv>()

@@ -4,7 +4,7 @@ import { answer, callbackResource } from '../interactions/callback.ts';
 import { editOwn, followUp, ownMessage, removeOwn } from '../interactions/follow-ups.ts';
 import { absolute } from '../world/files.ts';
 import type { Entry } from '../world/world.ts';
-import type { RestEnv, RestParts } from './rest.ts';
+import type { RestEnv, RestParts } from './route-parts.ts';
 
 export function interactionRoutes(parts: RestParts): Hono<RestEnv> {
   const { world, interactions, base } = parts;

@@ -13,7 +13,7 @@ import type { RestBody } from './body.ts';
 import { botChannel, demand } from './channels.ts';
 import { openNonces } from './nonces.ts';
 import { changedParts, formOf, newParts } from './parts.ts';
-import type { RestEnv, RestParts } from './rest.ts';
+import type { RestEnv, RestParts } from './route-parts.ts';
 
 export function messageRoutes(parts: RestParts): Hono<RestEnv> {
   const { world, base } = parts;

@@ -1,32 +1,20 @@
 // Discord's REST API as the bot meets it: recording, faults, who is asking, rate limits, and then the routes.
 import { setTimeout as wait } from 'node:timers/promises';
 import { Hono } from 'hono';
-import type { Faults } from '../faults.ts';
-import type { Registry } from '../interactions/registry.ts';
 import { Refusal, refuse } from '../limits/refusal.ts';
-import type { Files } from '../world/files.ts';
 import type { LineFile } from '../world/line-file.ts';
-import type { World } from '../world/world.ts';
 import { applicationRoutes } from './applications.ts';
-import { type RestBody, readBody } from './body.ts';
+import { readBody } from './body.ts';
 import { channelRoutes } from './channels.ts';
 import { commandRoutes } from './commands.ts';
 import { guildRoutes } from './guilds.ts';
 import { interactionRoutes } from './interactions.ts';
 import { messageRoutes } from './messages.ts';
 import { type Limited, rateLimits } from './rate-limits.ts';
+import type { RestEnv, RestParts } from './route-parts.ts';
 import { threadRoutes } from './threads.ts';
 import { userRoutes } from './users.ts';
 
-export type RestParts = {
-  world: World;
-  files: Files;
-  interactions: Registry;
-  faults: Faults;
-  /** Where this server is reached, `http://127.0.0.1:PORT`. */
-  base: () => string;
-};
-export type RestEnv = { Variables: { body: RestBody } };
 export type RestSettings = RestParts & { token: string; record: LineFile | undefined; limited: boolean };
 
 const PREFIX = '/api/v10';

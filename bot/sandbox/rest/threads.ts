@@ -9,7 +9,7 @@ import { memberOf } from '../world/people.ts';
 import { addThread, joinThread, leaveThread } from '../world/threads.ts';
 import type { World } from '../world/world.ts';
 import { ARCHIVE_MINUTES, botChannel, demand } from './channels.ts';
-import type { RestEnv, RestParts } from './rest.ts';
+import type { RestEnv, RestParts } from './route-parts.ts';
 
 const HAS_THREAD = 32;
 

@@ -5,7 +5,7 @@ import { refuse } from '../limits/refusal.ts';
 import { channelView, directWith } from '../world/channels.ts';
 import { GUILD_NAME } from '../world/new-world.ts';
 import { botUser } from '../world/people.ts';
-import type { RestEnv, RestParts } from './rest.ts';
+import type { RestEnv, RestParts } from './route-parts.ts';
 
 export function userRoutes({ world }: RestParts): Hono<RestEnv> {
   return new Hono<RestEnv>()
