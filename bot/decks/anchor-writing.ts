@@ -34,7 +34,11 @@ function inCell(line: string, index: number, braces: string): string {
   return `${line.slice(0, at).trimEnd()} ${braces} ${line.slice(at)}`.trimEnd();
 }
 
-/** Braces that a guide has for other reasons, so that they are not read as anchors. */
+/**
+ * The line without braces that a guide has for other reasons. A line of nothing else must not become blank, for blank
+ * lines part paragraphs: a space that shows nothing stays.
+ */
 export function withoutAnchor(line: string): string {
-  return line.replaceAll('{#', '{ #');
+  const bare = line.replace(/ ?\{#[^{}]*\}/g, '').replaceAll('{#', '{ #');
+  return /[\p{L}\p{N}]/u.test(bare) ? bare : line.replace(/\{#[^{}]*\}/g, '&nbsp;').replaceAll('{#', '{ #');
 }

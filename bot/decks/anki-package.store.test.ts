@@ -8,7 +8,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { ankiPackage } from './anki-package.store.ts';
 import type { Card } from './card.ts';
 import { deckCards } from './cards.ts';
-import { loadDeck } from './deck-folder.ts';
+import { loadDeck } from './deck-folder.files.ts';
 
 const NOW = new Date('2026-03-14T12:00:00Z');
 const LATER = new Date('2026-03-15T12:00:00Z');

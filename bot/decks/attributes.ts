@@ -32,11 +32,18 @@ function joint(after: string): string {
   return after === '' || /^\s*[:.,;]/.test(after) ? after.trimStart() : ` ${after.trimStart()}`;
 }
 
-/** Where `{#` stands outside code spans, or -1. One pass. */
+/** Where `{#` stands outside code spans, which end with their line here, or -1. One pass. */
 function attributeStart(text: string): number {
-  const lastTick = text.lastIndexOf('`');
   let code = false;
+  let lineEnd = -1;
+  let lastTick = -1;
   for (const match of text.matchAll(/`+|\{#/g)) {
+    if (match.index > lineEnd) {
+      lineEnd = text.indexOf('\n', match.index);
+      if (lineEnd < 0) lineEnd = text.length;
+      lastTick = text.lastIndexOf('`', lineEnd);
+      code = false;
+    }
     if (match[0] !== '{#') code = !code;
     else if (!code || match.index > lastTick) return match.index;
   }

@@ -10,7 +10,7 @@ import { jsonLines, readableLines } from './card-listing.ts';
 import { deckCards } from './cards.ts';
 import { coverageFindings } from './coverage.ts';
 import { type Deck, guideDeck } from './deck.ts';
-import { deckFiles, isFilledFolder, loadDeck, readDeckFolder, writeDeckFiles } from './deck-folder.ts';
+import { deckFiles, isFilledFolder, loadDeck, readDeckFolder, writeDeckFiles } from './deck-folder.files.ts';
 import { type Finding, findingText } from './finding.ts';
 import { refuseTooLarge } from './guide.ts';
 import { type ImportCounts, importGuide } from './import-guide.ts';

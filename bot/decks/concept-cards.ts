@@ -3,7 +3,8 @@ import { type Card, type CardMaking, cardOf, limits } from './card.ts';
 import { comparisonFront, conceptFront, conceptText, introKind } from './concept-fronts.ts';
 import { sectionRole } from './headings.ts';
 import { fitted, fittedBullets } from './sentences.ts';
-import { type Intro, type Term, termsOf, withChildren } from './terms.ts';
+import type { Intro, Term } from './term-leads.ts';
+import { termsOf, withChildren } from './terms.ts';
 
 /** Cards with the line that they stand at in the section. */
 export type PlacedCards = { line: number; cards: Card[] };

@@ -26,7 +26,7 @@ test.each([
 });
 
 test('what introduces a list says what its terms are', () => {
-  expect(fronts('Three encoding formats:\n- **Binary**: Small.\n- **Textual**: Readable.')).toEqual([
+  expect(fronts('Three encoding formats:\n- **Binary**: Small.\n- **Textual**: Readable, a textual format.')).toEqual([
     'Binary: what characterizes this encoding format?',
     'Textual: what characterizes this encoding format?',
     'Binary and textual: how do they differ?',

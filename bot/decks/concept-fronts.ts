@@ -2,7 +2,7 @@
 import { atStart, capitalized, insideSentence, type Vocabulary } from './casing.ts';
 import { headNoun, isCountable, isPlural, listed, needsNoArticle, singular, withArticle } from './nouns.ts';
 import { sentences } from './sentences.ts';
-import type { Term } from './terms.ts';
+import type { Term } from './term-leads.ts';
 
 export type Surroundings = {
   known: Vocabulary;

@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import type { Card, CardKind } from './card.ts';
 import { deckCards } from './cards.ts';
 import { coverageFindings, coverageSchema, type itemKinds } from './coverage.ts';
-import { loadDeck } from './deck-folder.ts';
+import { loadDeck } from './deck-folder.files.ts';
 
 const root = join(import.meta.dirname, '../..');
 const file = join(root, 'decks/ddia/coverage.yaml');

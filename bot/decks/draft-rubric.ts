@@ -1,12 +1,13 @@
 // A draft rubric for a question, made of what the chapter says to it. Every statement is marked as an extract.
 import type { Criterion, RubricQuestion } from '../interview/rubric.ts';
 import { rubricSchema } from '../interview/rubric.ts';
-import type { ChapterSearch, Passage } from './extract.ts';
+import type { ChapterSearch } from './extract.ts';
 import type { Chapter } from './guide.ts';
 import { Anchors } from './keys.ts';
+import type { Passage } from './passages.ts';
 import { extractBack, questionFront } from './question-cards.ts';
-import type { Question } from './questions.ts';
-import { fitted, fittedBullets, sentences } from './sentences.ts';
+import { answerPoints, type Question } from './questions.ts';
+import { fitted, fittedBullets } from './sentences.ts';
 import { keyStems, stem, words } from './words.ts';
 
 const mostCriteria = 7;
@@ -45,9 +46,10 @@ export function draftQuestion(
 /** What the guide itself answers below its question, a sentence or a bullet each. */
 function ownAnswer(question: Question, chapter: Chapter): Passage[] {
   const section = chapter.sections.findLast(({ line }) => line <= question.line) ?? chapter.sections[0]!;
-  const texts = question.answer.length > 1 ? question.answer : sentences(question.answer[0] ?? '');
   const at = { context: '', role: section.role, heading: section.heading, line: question.line };
-  return texts.slice(0, mostCriteria).map((text) => ({ ...at, text }));
+  return answerPoints(question)
+    .slice(0, mostCriteria)
+    .map((text) => ({ ...at, text }));
 }
 
 function draftCriterion(passage: Passage, i: number, prompt: string, ids: Anchors): Criterion {

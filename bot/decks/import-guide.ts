@@ -39,9 +39,10 @@ export type ImportedGuide = { files: DeckFile[]; counts: ImportCounts };
 export function importGuide(markdown: string, { slug, title }: ImportOptions): ImportedGuide {
   if (!isAnchor(slug)) throw new UserError(`The slug "${slug}" may hold only lower-case letters, digits and dashes.`);
   const text = normalizedText(markdown).toWellFormed();
-  const plain = guideDeck(cleaned(text), slug);
+  const source = cleaned(text);
+  const plain = guideDeck(source, slug);
   const { given } = deckCardsWithAnchors(plain);
-  const lines = cleaned(text).split('\n');
+  const lines = source.split('\n');
   const anchors = Map.groupBy(given, (anchor) => anchor.chapter);
   const about = { path: 'deck.yaml', text: stringify(aboutDeck(slug, title ?? plain.title)) };
   const chapters = plain.chapters.map((entry) => chapterFile(entry, lines, anchors.get(entry.chapter.number) ?? []));
@@ -70,8 +71,21 @@ function aboutDeck(slug: string, title: string) {
   };
 }
 
-/** Braces that only look like anchors, or stand where no card is made, or twice, lose their meaning. */
+const mostRounds = 4;
+
+/** Braces that only look like anchors, or stand where no card is made, or twice, are taken out. */
 function cleaned(text: string): string {
+  let current = text;
+  for (let round = 0; round < mostRounds && current.includes('{#'); round++) {
+    const next = withoutStrayAnchors(current);
+    if (next === current) return current;
+    current = next;
+  }
+  // Braces behind braces: none of them are anchors.
+  return current.replaceAll('{#', '{ #');
+}
+
+function withoutStrayAnchors(text: string): string {
   const deck = guideDeck(text, '');
   const cards = deckCards(deck);
   const lines = text.split('\n');

@@ -6,7 +6,7 @@ import type { Database } from '../db/database.ts';
 import { UserError } from '../errors.ts';
 import { deckCards } from './cards.ts';
 import type { Deck } from './deck.ts';
-import { loadDeck } from './deck-folder.ts';
+import { loadDeck } from './deck-folder.files.ts';
 import { cardRanks } from './ranks.ts';
 import { type DeckToSync, syncDecks } from './sync.store.ts';
 

@@ -9,20 +9,12 @@ import type { GuideTable } from './tables.ts';
 
 /** A card for each row (which hold, which don't) and for each column of marks (which rows have it). */
 export function markCards(making: CardMaking, table: GuideTable): Card[] {
-  const marked = table.columns.map(
-    (_, i) => table.rows.filter((row) => markWord(row.cells[i] ?? '', table.legend) !== null).length > 1,
-  );
+  const marked = table.columns.map((_, i) => {
+    const marks = table.rows.filter((row) => markWord(row.cells[i] ?? '', table.legend) !== null);
+    return marks.length >= table.rows.length / 2;
+  });
   const said = markWords(table);
   return [...rowsOfMarks(making, table, marked, said), ...columnsOfMarks(making, table, marked, said)];
-}
-
-/** The same table with words in place of marks. */
-export function withoutMarks(table: GuideTable): GuideTable {
-  const rows = table.rows.map((row) => ({
-    ...row,
-    cells: row.cells.map((cell) => markWord(cell, table.legend) ?? cell),
-  }));
-  return { ...table, rows };
 }
 
 function rowsOfMarks(making: CardMaking, table: GuideTable, marked: boolean[], said: string[]): Card[] {
@@ -51,7 +43,12 @@ function rowsOfMarks(making: CardMaking, table: GuideTable, marked: boolean[], s
     const rest = named.filter(
       (entry) => entry.cell !== '' && !(entry.marked && markWord(entry.cell, table.legend) !== null),
     );
-    const points = [...grouped, ...rest.map((entry) => `${atStart(entry.name, making.known)}: ${entry.cell}`)];
+    const points = [
+      ...grouped,
+      ...rest.map(
+        (entry) => `${atStart(entry.name, making.known)}: ${markWord(entry.cell, table.legend) ?? entry.cell}`,
+      ),
+    ];
     return [
       tradeoff(making, anchor, front, fittedBullets(points, limits.back), row.line, `ch${making.number}-t-${anchor}`),
     ];

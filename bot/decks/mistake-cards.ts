@@ -9,7 +9,7 @@ export function mistakeCards(making: CardMaking, search: () => ChapterSearch): C
   return mistakesOf(making.section).flatMap((mistake) => {
     const anchor = making.anchor(
       mistake.anchor,
-      { kind: 'mistake', line: mistake.line },
+      { kind: mistake.row ? 'row' : 'mistake', line: mistake.line },
       mistake.mistake,
       mistake.reason,
     );
@@ -44,7 +44,9 @@ function mistakeFront({ known, shortens }: CardMaking, { mistake }: Mistake): st
 }
 
 function withSupport(mistake: Mistake, search: ChapterSearch): string {
-  const found = search.support(`${mistake.mistake} ${mistake.reason}`, 2, mistake.line).map((passage) => passage.text);
+  const most = mistake.reason === '' ? 2 : 1;
+  const without = { line: mistake.line, role: 'mistakes' } as const;
+  const found = search.support(`${mistake.mistake} ${mistake.reason}`, most, without).map((passage) => passage.text);
   const reason = mistake.reason === '' ? '' : fitted(mistake.reason, limits.back / 2);
   if (found.length === 0) return reason === '' ? noReason : reason;
   const head = reason === '' ? 'From the guide:' : `${reason}\nFrom the guide:`;

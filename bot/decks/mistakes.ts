@@ -5,17 +5,27 @@ import { boldLead, plainText } from './inline.ts';
 import type { Block, ListItem, Table } from './markdown.ts';
 
 /** `mistake` has no full stop; `reason` is empty where the guide gives none. */
-export type Mistake = Attributes & { mistake: string; reason: string; bold: boolean; line: number };
+export type Mistake = Attributes & {
+  mistake: string;
+  reason: string;
+  bold: boolean;
+  /** It is a row of a table. */
+  row: boolean;
+  line: number;
+};
 
 export function mistakesOf(section: Section): Mistake[] {
   const found = section.blocks.flatMap(blockMistakes);
-  if (found.length > 0 || !section.inherited) return found;
+  const numbered = /^(?:mistake|pitfall|anti-?pattern)\s*#?\d+\s*[:.—–-]+\s*/i;
+  if (found.length > 0 || !(section.inherited || numbered.test(section.heading))) return found;
   const text = section.blocks
     .flatMap((block) => (block.kind === 'paragraph' ? [plainText(block.text)] : []))
     .join('\n');
   if (text === '') return [];
-  const mistake = withoutEnd(section.heading.replace(/^(?:mistake\s*)?\d*\s*[:.)]\s*/i, ''));
-  return [{ mistake, reason: text, bold: true, anchor: section.anchor, ask: section.ask, line: section.line }];
+  const mistake = withoutEnd(section.heading.replace(numbered, '').replace(/^\d+\s*[:.)]\s*/, ''));
+  return [
+    { mistake, reason: text, bold: true, row: false, anchor: section.anchor, ask: section.ask, line: section.line },
+  ];
 }
 
 function blockMistakes(block: Block): Mistake[] {
@@ -39,7 +49,9 @@ function itemMistake(item: ListItem): Mistake[] {
   );
   if (!/\p{L}/u.test(split.mistake)) return [];
   const reason = [split.reason, ...below].filter((part) => part !== '').join(' ');
-  return [{ mistake: withoutEnd(split.mistake), reason, bold: lead !== null, anchor, ask, line: item.line }];
+  return [
+    { mistake: withoutEnd(split.mistake), reason, bold: lead !== null, row: false, anchor, ask, line: item.line },
+  ];
 }
 
 type Split = { mistake: string; reason: string };
@@ -77,7 +89,9 @@ function tableMistakes(table: Table): Mistake[] {
     const { text, anchor, ask } = takeAttributes(row.cells[0] ?? '');
     const reason = row.cells.slice(1).map((cell, i) => `${plainText(table.header[i + 1] ?? '')}: ${plainText(cell)}`);
     const mistake = withoutEnd(plainText(text));
-    return mistake === '' ? [] : [{ mistake, reason: reason.join('\n'), bold: true, anchor, ask, line: row.line }];
+    return mistake === ''
+      ? []
+      : [{ mistake, reason: reason.join('\n'), bold: true, row: true, anchor, ask, line: row.line }];
   });
 }
 

@@ -4,11 +4,11 @@ import { keyStems } from './words.ts';
 export type Compared = { front: string; back: string };
 export type Pair = { first: number; second: number; why: 'same front' | 'same back' };
 
-const shingleWords = 3;
-/** Jaccard similarity of backs from which on two cards say the same. */
+const shingleWords = 2;
+/** Jaccard similarity of the words of two backs from which on they say the same. */
 const sameBack = 0.72;
-/** Backs of fewer shingles may be alike by chance. */
-const leastShingles = 5;
+/** Backs of fewer telling words may be alike by chance. */
+const leastWords = 6;
 /** A shingle that stands in more cards than this tells nothing. */
 const commonShingle = 40;
 
@@ -30,35 +30,33 @@ export function nearDuplicates(cards: Compared[]): Pair[] {
   return pairs;
 }
 
+/** Compares backs that share a shingle: two telling words in a row. */
 function similarBacks(cards: Compared[]): Pair[] {
-  const shingles = cards.map((card) => shinglesOf(card.back));
+  const stems = cards.map((card) => keyStems(card.back));
+  const sets = stems.map((own) => new Set(own));
   const holders = new Map<string, number[]>();
   const pairs: Pair[] = [];
-  shingles.forEach((own, second) => {
-    const shared = new Map<number, number>();
-    for (const shingle of own) {
-      const before = holders.get(shingle);
-      if (before === undefined) holders.set(shingle, [second]);
-      else {
-        for (const first of before) shared.set(first, (shared.get(first) ?? 0) + 1);
-        if (before.length < commonShingle) before.push(second);
-      }
+  stems.forEach((own, second) => {
+    const candidates = new Set<number>();
+    for (const shingle of shinglesOf(own)) {
+      const before = holders.get(shingle) ?? [];
+      for (const first of before) candidates.add(first);
+      if (before.length < commonShingle) holders.set(shingle, [...before, second]);
     }
-    if (own.size < leastShingles) return;
-    for (const [first, both] of shared) {
-      if (both / (own.size + shingles[first]!.size - both) < sameBack) continue;
-      pairs.push({ first, second, why: 'same back' });
-      return;
-    }
+    const first = [...candidates].find((other) => similarity(sets[other]!, sets[second]!) >= sameBack);
+    if (first !== undefined) pairs.push({ first, second, why: 'same back' });
   });
   return pairs;
 }
 
-function shinglesOf(text: string): Set<string> {
-  const stems = keyStems(text);
-  const shingles = new Set<string>();
-  for (let i = 0; i + shingleWords <= stems.length; i++) shingles.add(stems.slice(i, i + shingleWords).join(' '));
-  return shingles;
+function similarity(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  if (Math.min(a.size, b.size) < leastWords) return 0;
+  const shared = [...a].filter((stem) => b.has(stem)).length;
+  return shared / (a.size + b.size - shared);
+}
+
+function shinglesOf(stems: string[]): Set<string> {
+  return new Set(stems.slice(shingleWords - 1).map((_, i) => stems.slice(i, i + shingleWords).join(' ')));
 }
 
 function normalized(text: string): string {

@@ -3,7 +3,7 @@ import type { RubricQuestion } from '../interview/rubric.ts';
 import { type Card, type CardMaking, cardOf, limits } from './card.ts';
 import type { ChapterSearch } from './extract.ts';
 import type { Chapter } from './guide.ts';
-import { type Question, questionsOf } from './questions.ts';
+import { answerPoints, type Question, questionsOf } from './questions.ts';
 import { fitted, fittedBullets } from './sentences.ts';
 import { asksYesOrNo } from './yes-or-no.ts';
 
@@ -30,7 +30,7 @@ export function questionCards(
 }
 
 /** The question's card and one for each criterion; they are siblings. */
-export function rubricCards(number: number, chapter: Chapter, rubric: RubricQuestion): Card[] {
+function rubricCards(number: number, chapter: Chapter, rubric: RubricQuestion): Card[] {
   const id = `ch${number}-q-${rubric.id}`;
   const section = chapter.sections.find((candidate) => sameHeading(candidate.heading, rubric.heading));
   const common = {
@@ -67,7 +67,7 @@ export function sameHeading(a: string, b: string): boolean {
 function extractCard(making: CardMaking, question: Question, anchor: string, search: ChapterSearch): Card {
   const answered = question.answer.length > 0;
   const found = answered ? [] : search.support(question.text, limits.points);
-  const points = answered ? question.answer : found.map((passage) => passage.text);
+  const points = answered ? answerPoints(question) : found.map((passage) => passage.text);
   const back = points.length === 0 ? nothingFound : extractBack(points);
   const card = cardOf(making, 'q', anchor, {
     kind: 'question',

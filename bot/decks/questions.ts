@@ -3,6 +3,7 @@ import { type Attributes, takeAttributes } from './attributes.ts';
 import type { Section } from './guide.ts';
 import { boldLead, plainText } from './inline.ts';
 import type { Block, List, ListItem } from './markdown.ts';
+import { sentences } from './sentences.ts';
 
 /** `answer` holds what the guide itself says below the question, line by line; usually nothing. */
 export type Question = Attributes & { text: string; answer: string[]; line: number };
@@ -20,15 +21,25 @@ function headingQuestion(section: Section): Question | null {
 }
 
 function blockQuestions(blocks: Block[]): Question[] {
-  return blocks.flatMap((block) => {
-    if (block.kind === 'list') return listQuestions(block);
-    if (block.kind !== 'paragraph') return [];
-    return block.text.split('\n').flatMap((text, i) => {
-      const labelled = /^(?:\*\*|__)?Q(?:uestion)?\s*\d*\s*[:.)]/i.test(text);
-      return labelled ? readQuestion(text, [], block.line + i) : [];
-    });
-  });
+  const questions: Question[] = [];
+  let asked: Question | undefined;
+  for (const block of blocks) {
+    if (block.kind === 'list') for (const question of listQuestions(block)) questions.push(question);
+    if (block.kind === 'list') asked = undefined;
+    if (block.kind !== 'paragraph') continue;
+    for (const [i, text] of block.text.split('\n').entries()) {
+      const [question] = labelled.test(text) ? readQuestion(text, [], block.line + i) : [];
+      if (question === undefined) asked?.answer.push(plainText(text).replace(answerLabel, ''));
+      else questions.push(question);
+      asked = question ?? asked;
+    }
+  }
+  return questions;
 }
+
+/** "Q3: …", in bold or not: a question in a paragraph of its own. What follows it is its answer. */
+const labelled = /^(?:\*\*|__)?Q(?:uestion)?\s*\d*\s*[:.)]/i;
+const answerLabel = /^A(?:nswer)?\s*:\s*/;
 
 function listQuestions(list: List): Question[] {
   return list.items.flatMap((item) => {
@@ -39,7 +50,7 @@ function listQuestions(list: List): Question[] {
 
 /** "Easy", "Warm-up:": no question itself, but a list of them. */
 function isGroup(item: ListItem): boolean {
-  const text = plainText(item.text);
+  const text = plainText(takeAttributes(item.text).text);
   const short = text.split(' ').length <= 3 || text.endsWith(':');
   return short && !text.endsWith('?') && item.blocks.some((block) => block.kind === 'list');
 }
@@ -63,7 +74,12 @@ function withoutLabel(text: string): string {
 
 function answerLines(blocks: Block[]): string[] {
   return blocks.flatMap((block) => {
-    if (block.kind === 'paragraph') return [plainText(block.text).replace(/^A(?:nswer)?\s*:\s*/, '')];
+    if (block.kind === 'paragraph') return [plainText(block.text).replace(answerLabel, '')];
     return block.kind === 'list' ? block.items.map((item) => plainText(item.text)) : [];
   });
+}
+
+/** The points of a guide's own answer: its lines, or the sentences of a single one. */
+export function answerPoints({ answer }: Question): string[] {
+  return answer.length > 1 ? answer : sentences(answer[0] ?? '');
 }

@@ -3,9 +3,14 @@ import { deckCards } from './cards.ts';
 import { guideDeck } from './deck.ts';
 import { oneChapter } from './fixtures/odd-guide.ts';
 
-const plain = (table: string, heading = 'Compared') => deckCards(guideDeck(oneChapter({ [heading]: table }), 'x.md'));
+const plain = (table: string, heading = 'Compared') =>
+  deckCards(guideDeck(oneChapter({ 'Key Ideas': 'Of trees, logs, high and low.', [heading]: table }), 'x.md'));
 const authored = (table: string) =>
-  deckCards({ ...guideDeck(oneChapter({ Compared: table }), 'x.md'), anchored: true, status: 'approved' });
+  deckCards({
+    ...guideDeck(oneChapter({ 'Key Ideas': 'Of trees and logs.', Compared: table }), 'x.md'),
+    anchored: true,
+    status: 'approved',
+  });
 
 describe('columns are the choices', () => {
   const table = '| Aspect | Trees | Logs |\n|---|---|---|\n| Reads | Fast | Slow |\n| Writes | Slow | Fast |';
@@ -37,7 +42,7 @@ describe('columns are the choices', () => {
   });
 
   test('an empty first head and missing pipes at the ends change nothing', () => {
-    const bare = ' | Trees | Logs\n---|---|---\nReads | Fast | Slow\nWrites | Slow | Fast';
+    const bare = 'Aspect | Trees | Logs\n---|---|---\nReads | Fast | Slow\nWrites | Slow | Fast';
     const fronts = plain(table).map((card) => card.front);
     expect(plain(table.replace('Aspect', '')).map((card) => card.front)).toEqual(fronts);
     expect(plain(bare).map((card) => card.front)).toEqual(fronts);
@@ -125,6 +130,10 @@ test('marks are told in the words of the legend', () => {
     {
       front: 'Dirty reads: prevented at which isolation levels, and possible at which?',
       back: '- Prevented: high\n- Possible: low',
+    },
+    {
+      front: 'Lost updates: prevented at which isolation levels, and possible at which?',
+      back: '- Possible: low\n- Depends: high',
     },
   ]);
 });

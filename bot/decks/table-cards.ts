@@ -2,11 +2,12 @@
 import { type Card, type CardMaking, limits } from './card.ts';
 import { atStart, insideSentence } from './casing.ts';
 import { slug } from './keys.ts';
-import { markCards, withoutMarks } from './mark-cards.ts';
-import { isPlural, listed } from './nouns.ts';
+import { markCards } from './mark-cards.ts';
+import { listed } from './nouns.ts';
 import { fitted, fittedBullets } from './sentences.ts';
 import { columnAnchor, rowAnchor, tradeoff } from './table-anchors.ts';
-import { hasMarks, isChoosing, type TableShape, tableShape } from './table-shape.ts';
+import { chooseFront, flipFront, frontFor, otherRows, rowFront } from './table-fronts.ts';
+import { hasMarks, isChoosing, type TableShape, tableShape, withoutMarks } from './table-shape.ts';
 import type { Column, GuideTable, Row } from './tables.ts';
 
 export function tableCards(making: CardMaking, table: GuideTable): Card[] {
@@ -25,7 +26,7 @@ function rowCards(making: CardMaking, table: GuideTable, row: Row, shape: TableS
     return chooseCards(making, table, row, anchor, group);
   const chooseColumn = shape === 'rows' ? table.columns.findIndex((column) => isChoosing(column.name)) : -1;
   const front = row.ask ?? rowFront(making, table, row, shape, chooseColumn);
-  const points = labelled(table.columns, row.cells).filter((_, i) => i !== chooseColumn);
+  const points = labelled(table.columns, row.cells, chooseColumn);
   const cards = points.length === 0 ? [] : [tradeoff(making, anchor, front, listBack(making, points), row.line, group)];
   const choose = row.cells[chooseColumn] ?? '';
   if (choose === '') return cards;
@@ -63,75 +64,6 @@ function chosenBecause(making: CardMaking, table: GuideTable, row: Row, i: numbe
   return fittedBullets([`${row.name}: ${row.cells[i]}`, ...traits], limits.back);
 }
 
-function rowFront(making: CardMaking, table: GuideTable, row: Row, shape: TableShape, chooseColumn: number): string {
-  const { known } = making;
-  const name = atStart(row.name, known);
-  if (shape === 'fields') return frontFor(making, fieldFront(making, row.name, table.columns));
-  if (shape === 'columns') {
-    const filled = table.columns
-      .filter((_, i) => (row.cells[i] ?? '') !== '')
-      .map((column) => insideSentence(column.name, known));
-    if (row.name.endsWith('?')) return frontFor(making, `${row.name} Compare ${listed(filled)}.`);
-    return frontFor(
-      making,
-      filled.length > 1
-        ? `${name}: how do ${listed(filled)} differ?`
-        : `${name}: what should you know of ${filled[0]}?`,
-    );
-  }
-  if (chooseColumn >= 0 || table.rows.length < 2) {
-    const aspects = table.columns
-      .filter((_, i) => i !== chooseColumn)
-      .map((column) => insideSentence(column.name, known));
-    return frontFor(making, `${name}: what can you say about ${listed(aspects)}?`);
-  }
-  return frontFor(making, judging(chooseFront(making, row.name, otherRows(table, row))));
-}
-
-/** The names of the other rows; none of a table that is too long to name them. */
-function otherRows({ rows }: GuideTable, row: Row): string[] {
-  return rows.length > limits.points + 1 ? [] : rows.filter((other) => other !== row).map((other) => other.name);
-}
-
-function judging(front: string): string {
-  return front.replace(/\?$/, ', judging by how they differ?');
-}
-
-function chooseFront({ known, shortens }: CardMaking, name: string, others: string[]): string {
-  const rest =
-    others.length === 0
-      ? 'another'
-      : listed(
-          others.map((other) => insideSentence(other, known)),
-          'or',
-        );
-  const choose = `When would you choose ${insideSentence(name, known)} rather than`;
-  const front = `${choose} ${rest}?`;
-  return !shortens || front.length <= limits.front ? front : fitted(`${choose} another?`, limits.front);
-}
-
-/** "Hardware faults: what are they, and what is the trade-off?" */
-function fieldFront({ known }: CardMaking, name: string, columns: Column[]): string {
-  const asks = columns.map((column) => fieldAsk(name, column.name, known));
-  const start = atStart(name, known);
-  if (asks.length <= 3 && asks.every((ask) => ask !== null))
-    return `${start}: ${listed(asks as string[]).replace(/ and (?=wh)/, ', and ')}?`;
-  return `${start}: what can you say about ${listed(columns.map((column) => insideSentence(column.name, known)))}?`;
-}
-
-function fieldAsk(name: string, head: string, known: CardMaking['known']): string | null {
-  const lower = head.toLowerCase();
-  if (/mean|definition|description|^what$|^what (?:it|they) (?:is|are)$/.test(lower)) {
-    if (/\bvs\.?\s|\bversus\b/i.test(name)) return 'what is the difference';
-    return isPlural(name) ? 'what are they' : 'what does the term mean';
-  }
-  if (/^(?:what|how|why|when|where|which)\b/.test(lower)) return null;
-  const inside = insideSentence(head, known).replace(/^./, (first) =>
-    /^.[a-z]/.test(head) ? first.toLowerCase() : first,
-  );
-  return isPlural(head) ? `what are the ${inside}` : `what is the ${inside}`;
-}
-
 /** Columns with anchors (all of them in a guide without anchors): the flip side, or one aspect over all choices. */
 function columnCards(making: CardMaking, table: GuideTable, shape: TableShape): Card[] {
   const { columns, rows } = table;
@@ -158,25 +90,16 @@ function columnCards(making: CardMaking, table: GuideTable, shape: TableShape): 
   });
 }
 
-function flipFront(making: CardMaking, table: GuideTable, i: number): string {
-  const others = table.columns.filter((_, at) => at !== i).map((column) => column.name);
-  return judging(chooseFront(making, table.columns[i]!.name, others));
-}
-
 function label(making: CardMaking, name: string): string {
   return making.shortens ? atStart(name, making.known) : name;
 }
 
-function labelled(columns: Column[], cells: string[]): string[] {
-  return columns.flatMap((column, i) => (cells[i] ? [`${column.name}: ${cells[i]}`] : []));
+function labelled(columns: Column[], cells: string[], except: number): string[] {
+  return columns.flatMap((column, i) => (cells[i] && i !== except ? [`${column.name}: ${cells[i]}`] : []));
 }
 
 function distinct(cells: string[]): boolean {
   return new Set(cells.map((cell) => cell.toLowerCase())).size > 1;
-}
-
-function frontFor({ shortens }: CardMaking, front: string): string {
-  return shortens ? fitted(front, limits.front) : front;
 }
 
 function textBack({ shortens }: CardMaking, text: string): string {

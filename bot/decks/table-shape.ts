@@ -50,6 +50,15 @@ export function markWord(cell: string, legend: ReadonlyMap<string, string>): str
   return yes.test(cell) ? 'yes' : no.test(cell) ? 'no' : null;
 }
 
+/** The same table with words in place of marks. */
+export function withoutMarks(table: GuideTable): GuideTable {
+  const rows = table.rows.map((row) => ({
+    ...row,
+    cells: row.cells.map((cell) => markWord(cell, table.legend) ?? cell),
+  }));
+  return { ...table, rows };
+}
+
 export function hasMarks(table: GuideTable): boolean {
   const cells = table.rows.flatMap((row) => row.cells);
   return cells.filter((cell) => markWord(cell, table.legend) !== null).length >= cells.length / 3;
