@@ -22,7 +22,7 @@ const PROGRAMS = ['decks/cli.ts', 'sandbox/screenshots.ts'];
 type Import = { from: string; to: string; typeOnly: boolean };
 const here = import.meta.dirname;
 const files = globSync('**/*.ts', { cwd: here }).filter(
-  (file) => !file.startsWith('db/generated/') && !/\.test\.ts$|test-/.test(file),
+  (file) => !file.startsWith('db/generated/') && !/\.test\.ts$|test-|fixtures\//.test(file),
 );
 const imports = files.flatMap(importsOf);
 const room = (file: string) => (file.includes('/') ? file.split('/')[0]! : '');
