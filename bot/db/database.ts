@@ -3,11 +3,11 @@ import { createHash } from 'node:crypto';
 import { PGlite } from '@electric-sql/pglite';
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
-import { UserError } from '../errors.ts';
 import { lockFolder } from './folder-lock.ts';
 import { PrismaClient } from './generated/client.ts';
 import { migrate } from './migrate.ts';
 import { pglitePool } from './pglite-pool.ts';
+import { type OnWait, reach } from './reach.ts';
 
 export type Database = PrismaClient;
 
@@ -22,26 +22,32 @@ export type OpenDatabase = {
   close(): Promise<void>;
 };
 
-export type DatabasePlace = { url: string; poolSize?: number } | { folder: string } | { memory: true };
+export type DatabasePlace =
+  | {
+      url: string;
+      poolSize?: number;
+      /** How long to wait for a Postgres that is down or starting; 0 unless told. */
+      waitSeconds?: number;
+    }
+  | { folder: string }
+  | { memory: true };
 
 /** PGlite has no autovacuum, so dead rows are cleared away at this interval (ms). */
 const VACUUM_EVERY = 60 * 60 * 1000;
 
 /**
  * Opens the database and brings its schema up to date. `onError` hears of connections that break while idle; the pool
- * replaces them by itself.
+ * replaces them by itself. `onWait` hears of a Postgres that is waited for.
  * @throws UserError when another process uses the folder, or Postgres can't be reached; MigrationError.
  */
 export async function openDatabase(
   place: DatabasePlace,
   onError: (error: Error) => void = () => {},
+  onWait: OnWait = () => {},
 ): Promise<OpenDatabase> {
-  const opened = 'url' in place ? postgres(place.url, place.poolSize ?? 10) : await embedded(place);
-  opened.pool.on('error', onError);
-  // Prisma's driver writes times without an offset and expects UTC, whatever the server is set to.
-  opened.pool.on('connect', (client) => client.query("SET TIME ZONE 'UTC'").catch(onError));
+  const opened = await openPool(place, onError);
   try {
-    if ('url' in place) await reach(opened.pool, place.url);
+    if ('url' in place) await reach(opened.pool, place.url, place.waitSeconds ?? 0, onWait);
     const migrated = await migrate(opened.pool);
     const db = prismaOver(opened.pool);
     const vacuum =
@@ -74,34 +80,34 @@ export function prismaOver(pool: pg.Pool): Database {
   });
 }
 
-/** Postgres 15 and later have what we use. */
-const OLDEST_POSTGRES = 150_000;
-
-async function reach(pool: pg.Pool, url: string): Promise<void> {
-  const { host, pathname } = new URL(url);
-  const { rows } = await pool
-    .query<{ version: number }>(`SELECT current_setting('server_version_num')::int AS version`)
-    .catch((error: Error) => {
-      throw new UserError(
-        `The database ${pathname.slice(1)} on ${host} can't be reached: ${reason(error)}. Check DATABASE_URL and that Postgres runs.`,
-      );
-    });
-  if (rows[0] && rows[0].version < OLDEST_POSTGRES) {
-    throw new UserError(
-      `The Postgres on ${host} is too old (${Math.floor(rows[0].version / 10_000)}): Quorum needs 15 or later.`,
-    );
-  }
-}
-
-/** Node reports several failed addresses as one error without a message of its own. */
-function reason(error: Error & { code?: string }): string {
-  return error.message || (error.code ?? 'no connection');
-}
-
 type Opened = { pool: pg.Pool; close(): Promise<void> };
 
+/**
+ * The connections alone: nothing is migrated, and a Postgres need not be up yet.
+ * @throws UserError when another process uses the folder.
+ */
+export async function openPool(place: DatabasePlace, onError: (error: Error) => void): Promise<Opened> {
+  const opened = 'url' in place ? postgres(place.url, place.poolSize ?? 10) : await embedded(place);
+  opened.pool.on('error', onError);
+  return opened;
+}
+
+/** Prisma's driver writes times without an offset and expects UTC, whatever the server is set to. */
+async function inUtc(client: pg.ClientBase): Promise<void> {
+  await client.query("SET TIME ZONE 'UTC'");
+}
+
+/** For a connection, free or new (ms): a server that swallows packets must not hold the callers for ever. */
+const CONNECT_WITHIN = 10_000;
+
 function postgres(url: string, poolSize: number): Opened {
-  const pool = new pg.Pool({ connectionString: url, max: poolSize });
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: poolSize,
+    connectionTimeoutMillis: CONNECT_WITHIN,
+    keepAlive: true,
+    onConnect: inUtc,
+  });
   return { pool, close: () => pool.end() };
 }
 
@@ -109,7 +115,7 @@ async function embedded(place: { folder: string } | { memory: true }): Promise<O
   const unlock = 'folder' in place ? lockFolder(place.folder) : () => {};
   try {
     const pglite = await PGlite.create('folder' in place ? { dataDir: place.folder } : {});
-    const pool = pglitePool(pglite);
+    const pool = pglitePool(pglite, inUtc);
     return {
       pool,
       close: async () => {

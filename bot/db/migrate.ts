@@ -27,14 +27,13 @@ type Applied = { migration_name: string; checksum: string; finished_at: Date | n
  * @throws MigrationError when one fails, failed earlier, or was edited after it was applied.
  */
 export async function migrate(pool: Pool, folder = MIGRATIONS): Promise<string[]> {
-  const entries = await readdir(folder, { withFileTypes: true });
-  const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+  const names = await migrationNames(folder);
   const connection = await pool.connect();
   let broken: Error | undefined;
   try {
     await connection.query('SELECT pg_advisory_lock($1)', [MIGRATE_LOCK]);
     try {
-      return await applyMissing(connection, folder, names.sort());
+      return await applyMissing(connection, folder, names);
     } finally {
       await connection.query('SELECT pg_advisory_unlock($1)', [MIGRATE_LOCK]);
     }
@@ -44,6 +43,28 @@ export async function migrate(pool: Pool, folder = MIGRATIONS): Promise<string[]
   } finally {
     connection.release(broken);
   }
+}
+
+/** Names of the migrations that the database still lacks: all of them on an empty one. */
+export async function pendingMigrations(pool: Pick<Pool, 'query'>, folder = MIGRATIONS): Promise<string[]> {
+  const names = await migrationNames(folder);
+  const { rows: tables } = await pool.query<{ name: string | null }>(
+    `SELECT to_regclass('_prisma_migrations') AS name`,
+  );
+  if (!tables[0]?.name) return names;
+  const { rows } = await pool.query<Pick<Applied, 'migration_name'>>(
+    'SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL',
+  );
+  const finished = new Set(rows.map(({ migration_name }) => migration_name));
+  return names.filter((name) => !finished.has(name));
+}
+
+async function migrationNames(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .sort();
 }
 
 async function applyMissing(connection: PoolClient, folder: string, names: string[]): Promise<string[]> {

@@ -68,8 +68,11 @@ class PGliteStream extends Duplex {
   }
 }
 
-/** A pool over an embedded database. PGlite has one session, hence one connection that is never given up. */
-export function pglitePool(db: PGlite): pg.Pool {
+/**
+ * A pool over an embedded database. PGlite has one session, hence one connection that is never given up. `onConnect` is
+ * waited for before a connection is used.
+ */
+export function pglitePool(db: PGlite, onConnect: (client: pg.ClientBase) => Promise<void>): pg.Pool {
   const stream = (() => new PGliteStream(db)) as unknown as NonNullable<pg.PoolConfig['stream']>;
-  return new pg.Pool({ max: 1, idleTimeoutMillis: 0, stream, user: 'postgres', database: 'postgres' });
+  return new pg.Pool({ max: 1, idleTimeoutMillis: 0, stream, user: 'postgres', database: 'postgres', onConnect });
 }
