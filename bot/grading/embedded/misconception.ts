@@ -1,0 +1,48 @@
+// Whether an answer asserts a misconception: in one clause, not denied, not merely reported.
+import type { Alias } from './alias.ts';
+import { coveredGroups, groupsIn } from './alias-coverage.ts';
+import type { Reading, ReadSentence } from './reading.ts';
+import { recallIn, type Statement } from './statement-coverage.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+export type PreparedMisconception = { aliases: Alias[][]; statement: Statement; deniable: ReadonlySet<string> };
+
+/** Without aliases nearly all words of the statement must stand in one clause. */
+const leastRecall = 0.75;
+const contrast = /^(?:but|while|whereas|although|though|however|unlike|instead|rather|otherwise|[;:—–])$/;
+const reported =
+  /\b(?:myth|misconception|fallacy|misunderstanding|mistaken(?:ly)?|contrary to|it is tempting|one (?:might|may|could) (?:think|believe|assume|say)|(?:some|many|people|others|they) (?:often |sometimes )?(?:think|believe|claim|say|assume)|i used to think)\b/i;
+
+/** The sentence that asserts it, or null. */
+export function findMisconception(
+  { aliases, statement, deniable }: PreparedMisconception,
+  { sentences }: Reading,
+  vocabulary: Vocabulary,
+): ReadSentence | null {
+  for (const sentence of sentences.filter(({ text }) => !reported.test(text))) {
+    for (const clause of clausesOf(sentence)) {
+      const window = { sentences: [clause] };
+      const said =
+        aliases.length > 0
+          ? coveredGroups(groupsIn(aliases, [clause], vocabulary), window, deniable).every((one) => one !== null)
+          : recallIn(statement, window, vocabulary, 0) >= leastRecall;
+      if (said) return sentence;
+    }
+  }
+  return null;
+}
+
+/** The parts of a sentence between words of contrast. Each keeps the denials that reach into it. */
+function clausesOf(sentence: ReadSentence): ReadSentence[] {
+  const { tokens, denials } = sentence;
+  const starts = [0, ...tokens.flatMap(({ word }, place) => (contrast.test(word) ? [place + 1] : [])), tokens.length];
+  return starts.slice(1).flatMap((end, i) => {
+    const start = starts[i]!;
+    const part = tokens.slice(start, end);
+    if (part.length === 0) return [];
+    const moved = part.map((_, at) => denials[start + at]!.map((by) => by - start));
+    const span = { start: part[0]!.start, end: part.at(-1)!.end };
+    const text = sentence.text.slice(span.start - sentence.start, span.end - sentence.start);
+    return [{ ...span, tokens: part, denials: moved, text }];
+  });
+}

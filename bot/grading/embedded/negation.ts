@@ -1,0 +1,95 @@
+// Which words of a sentence are denied, and by what. Cautious: a denial reaches forward, within its clause, a few words.
+import type { Token } from './language.ts';
+
+/** For each token the places of the words that deny it. */
+export type Denials = number[][];
+
+const verbal = new Set('not never hardly barely neither nor nobody nothing none'.split(' '));
+const nominal = new Set('no without lack lacks lacking lacked zero'.split(' '));
+/** How many topic words such a denial reaches at most. */
+const verbalReach = 6;
+const nominalReach = 3;
+/** In words and marks of any kind. */
+const longestReach = 25;
+const clauseEnds = new Set(
+  'but although though however while whereas because since so which who until unless if when where then otherwise'.split(
+    ' ',
+  ),
+);
+/** A noun phrase is over where one of these begins. */
+const phraseEnds = new Set(
+  'it they we you he she i is are was were be been has have had does do did can could will would may might must should there that and'.split(
+    ' ',
+  ),
+);
+const wrong = "(?:wrong|false|incorrect|untrue|(?:not|n't|never) (?:true|right|correct|the case))";
+/** "It is not true that …", "…, which is wrong", "… is a common myth". */
+const untrue = new RegExp(
+  `^(?:it|this|that) (?:is |'s |was |would be )${wrong}|\\b${wrong} (?:that|to (?:say|claim|think|believe))\\b|\\b(?:which|and that|and this) (?:is |'s )${wrong}|\\b(?:is|are|'s) an? (?:\\w+ )?(?:myth|misconception|fallacy|misunderstanding)\\b`,
+);
+
+/** What is denied in a sentence. Two denials of one word cancel out: see `isDenied`. */
+export function denialsOf(tokens: Token[]): Denials {
+  const denials: Denials = tokens.map(() => []);
+  tokens.forEach((token, place) => {
+    if (endsInLess(token)) denials[place]!.push(place);
+    for (const denied of reachOf(tokens, place)) denials[denied]!.push(place);
+  });
+  return denials;
+}
+
+/** Whether a sentence says of itself or of what it tells that it is not so. */
+export function isRejected(tokens: Token[]): boolean {
+  return untrue.test(tokens.map(({ word }) => word).join(' '));
+}
+
+/** Whether a word denies what follows it, or itself. */
+export function isDenial(tokens: Token[], place: number): boolean {
+  const token = tokens[place]!;
+  return (
+    !saysNotOnly(tokens, place) &&
+    (verbal.has(token.word) || nominal.has(token.word) || isFailure(tokens, place) || endsInLess(token))
+  );
+}
+
+/** Whether a word is denied, leaving out denials that were expected. */
+export function isDenied(denials: Denials, place: number, expected: ReadonlySet<number> = new Set()): boolean {
+  return denials[place]!.filter((by) => !expected.has(by)).length % 2 === 1;
+}
+
+/** "frictionless" is friction denied. */
+export function endsInLess({ word }: Token): boolean {
+  return /^\p{L}{4,}less$/u.test(word) && !/^(?:nonethe|neverthe|regard|doubt)less$/.test(word);
+}
+
+function reachOf(tokens: Token[], place: number): number[] {
+  if (!isDenial(tokens, place) || endsInLess(tokens[place]!)) return [];
+  const isVerbal = !nominal.has(tokens[place]!.word);
+  const most = isVerbal ? verbalReach : nominalReach;
+  const reach: number[] = [];
+  let words = 0;
+  for (let at = place + 1; at < Math.min(tokens.length, place + longestReach) && words < most; at++) {
+    const token = tokens[at]!;
+    if (!token.lexical && !/^[-/'"“”‘’]$/.test(token.word)) break;
+    if (clauseEnds.has(token.word) || (!isVerbal && phraseEnds.has(token.word))) break;
+    if (!token.lexical) continue;
+    reach.push(at);
+    if (!token.stop) words += 1;
+  }
+  return reach;
+}
+
+/** "fails to notice", "unable to", "instead of", "rather than". */
+function isFailure(tokens: Token[], place: number): boolean {
+  const next = tokens[place + 1]?.word;
+  const word = tokens[place]!.word;
+  return (
+    (next === 'to' && /^(?:fail|fails|failed|unable|refuses?)$/.test(word)) ||
+    (next === 'of' && word === 'instead') ||
+    (next === 'than' && word === 'rather')
+  );
+}
+
+function saysNotOnly(tokens: Token[], place: number): boolean {
+  return /^(?:only|just|merely|simply|least|doubt|matter)$/.test(tokens[place + 1]?.word ?? '');
+}

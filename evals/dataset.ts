@@ -1,0 +1,119 @@
+// Labelled answers, one JSON object a line, as questions for a grader and what people gave.
+import { z } from 'zod';
+import { UserError } from '../bot/errors.ts';
+import type { GradedCriterion, GradedQuestion } from '../bot/grading/question.ts';
+import { clausesOf } from './reference.ts';
+
+export type Labelled = {
+  question: GradedQuestion;
+  answer: string;
+  /** What people gave, from 0 to 1: the mean where there are two. */
+  score: number;
+  /** Each person's decision, 1 or 0. */
+  decisions: number[];
+  /** The points are clauses of a reference answer, which is one wording among many. */
+  reference: boolean;
+};
+
+const share = z.preprocess(
+  (value) => (typeof value === 'boolean' ? Number(value) : value),
+  z.number('must be a number from 0 to 1').min(0, 'must be from 0 to 1').max(1, 'must be from 0 to 1'),
+);
+const text = z.string('must be text').refine((value) => value.trim() !== '', 'is empty');
+const line = z
+  .object({
+    question: text,
+    answer: z.string('must be text'),
+    rubric_item: text.optional(),
+    criteria: z
+      .array(
+        z.object({
+          statement: text,
+          aliases: z.array(z.array(z.string()).min(1)).optional(),
+          points: z.number().positive().optional(),
+        }),
+        'must be a list of {statement, aliases?}',
+      )
+      .min(1, 'is empty')
+      .optional(),
+    reference_answer: text.optional(),
+    human1: share.optional(),
+    human2: share.optional(),
+    score_0_1: share.optional(),
+  })
+  .superRefine((value, context) => {
+    const expected = [value.rubric_item, value.criteria, value.reference_answer].filter((one) => one !== undefined);
+    if (expected.length === 0) {
+      context.addIssue({ code: 'custom', message: 'needs rubric_item, criteria or reference_answer' });
+    }
+    if (value.human1 === undefined && value.human2 === undefined && value.score_0_1 === undefined) {
+      context.addIssue({ code: 'custom', message: 'needs human1 and human2, or score_0_1' });
+    }
+  });
+type Line = z.infer<typeof line>;
+
+/** Aliases for rubric items that have none of their own, by the item's text. */
+export type AliasesByItem = Record<string, string[][]>;
+
+/**
+ * Reads a data set. Blank lines are skipped, unknown keys ignored.
+ * @throws UserError that names the first lines that can't be used, with their numbers.
+ */
+export function readDataset(jsonl: string, file: string, aliases: AliasesByItem = {}): Labelled[] {
+  const problems: string[] = [];
+  const labelled = jsonl.split(/\r?\n/).flatMap((raw, i) => {
+    if (raw.trim() === '') return [];
+    const read = parseLine(raw);
+    if (typeof read === 'string') problems.push(`${file}:${i + 1}: ${read}`);
+    return typeof read === 'string' ? [] : [labelledOf(read, aliases)];
+  });
+  if (problems.length > 0) throw new UserError(problemsText(problems));
+  if (labelled.length === 0) throw new UserError(`${file} holds no line. Each line is a JSON object: see --help.`);
+  return labelled;
+}
+
+function parseLine(raw: string): Line | string {
+  let value: unknown;
+  try {
+    value = JSON.parse(raw.replace(/^\uFEFF/, ''));
+  } catch {
+    return 'is no JSON';
+  }
+  const read = line.safeParse(value);
+  if (read.success) return read.data;
+  const [issue] = read.error.issues;
+  if (issue!.code === 'invalid_type' && issue!.path.length === 0) return 'is no JSON object';
+  return [issue!.path.join('.'), issue!.message].filter((part) => part !== '').join(' ');
+}
+
+function problemsText(problems: string[]): string {
+  const shown = problems.slice(0, 10);
+  const rest = problems.length - shown.length;
+  return [...shown, ...(rest > 0 ? [`… and ${rest} more lines`] : [])].join('\n');
+}
+
+function labelledOf(value: Line, aliases: AliasesByItem): Labelled {
+  const people = [value.human1, value.human2].filter((one) => one !== undefined);
+  const score = value.score_0_1 ?? people.reduce((sum, one) => sum + one, 0) / people.length;
+  return {
+    question: { prompt: value.question, criteria: criteriaOf(value, aliases), misconceptions: [] },
+    answer: value.answer,
+    score,
+    decisions: (people.length > 0 ? people : [score]).map((one) => (one >= 0.5 ? 1 : 0)),
+    reference: value.criteria === undefined && value.rubric_item === undefined,
+  };
+}
+
+type Stated = { statement: string; points?: number | undefined; aliases?: string[][] | undefined };
+
+function criteriaOf({ criteria, rubric_item, reference_answer }: Line, aliases: AliasesByItem): GradedCriterion[] {
+  const stated: Stated[] =
+    criteria ?? (rubric_item === undefined ? clausesOf(reference_answer!) : [{ statement: rubric_item }]);
+  return stated.map(({ statement, points = 1, aliases: own = aliases[statement] }, i) => ({
+    id: `c${i + 1}`,
+    points,
+    essential: false,
+    statement,
+    ...(own === undefined ? {} : { aliases: own }),
+  }));
+}
