@@ -22,8 +22,19 @@ export type Task = {
 /** After so long without an answer Discord is told to wait; it gives up after 3 s. */
 export const DEFER_AFTER_MS = 1500;
 
+/**
+ * How it went. `answered`: as the handler wished; `refused`: the person was told what they can mend; `fault`: it broke on
+ * our side; `gone`: nobody waited for the answer any more.
+ */
+export type Result = { outcome: 'answered' | 'refused' | 'fault' | 'gone'; deferred: boolean };
+
 /** Runs the task and answers. Never rejects: what can't be told to the person is logged. */
-export async function answer(task: Task, transport: Transport, log: Logger, deferAfterMs = DEFER_AFTER_MS) {
+export async function answer(
+  task: Task,
+  transport: Transport,
+  log: Logger,
+  deferAfterMs = DEFER_AFTER_MS,
+): Promise<Result> {
   const context = { route: task.route, interaction: task.interaction };
   const outcome = outcomeOf(task);
   const inTime = task.answer === 'modal' || (await settlesWithin(outcome, deferAfterMs));
@@ -33,7 +44,7 @@ export async function answer(task: Task, transport: Transport, log: Logger, defe
   } catch (error) {
     log.warn({ ...context, err: error }, 'could not ask for more time');
   }
-  await tell(await outcome, voice, log.child(context));
+  return { outcome: await tell(await outcome, voice, log.child(context)), deferred: !inTime };
 }
 
 type Outcome = { result: Reply | Modal } | { error: unknown };
@@ -50,15 +61,18 @@ async function outcomeOf(task: Task): Promise<Outcome> {
   }
 }
 
-async function tell(outcome: Outcome, voice: Voice, log: Logger): Promise<void> {
+async function tell(outcome: Outcome, voice: Voice, log: Logger): Promise<Result['outcome']> {
   try {
     if ('result' in outcome) await voice.say(outcome.result);
     else await voice.sayPrivately(apology(outcome.error, log));
+    if ('result' in outcome) return 'answered';
+    return outcome.error instanceof UserError ? 'refused' : 'fault';
   } catch (error) {
-    if (unanswerable(error, log)) return;
+    if (unanswerable(error, log)) return 'gone';
     await voice.sayPrivately(apology(error, log)).catch((again: unknown) => {
       if (!unanswerable(again, log)) log.warn({ err: again }, 'the person could not be told');
     });
+    return 'fault';
   }
 }
 

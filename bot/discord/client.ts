@@ -1,5 +1,5 @@
 // discord.js, set up for this bot: few events, small caches, and a first connection that waits for its gateway.
-import { Client, GatewayIntentBits, Options, SimpleShardingStrategy } from 'discord.js';
+import { Client, type ClientOptions, GatewayIntentBits, Options, REST, SimpleShardingStrategy } from 'discord.js';
 
 /**
  * As it comes, `login()` gives up when the socket fails, for example on a gateway that answers 503, while the shard goes
@@ -12,12 +12,34 @@ class PatientStrategy extends SimpleShardingStrategy {
   }
 }
 
+/** Which part of all servers one connection serves, and who says when it may greet Discord. */
+export type Part = {
+  shard: number;
+  count: number;
+  /**
+   * Waits until this shard may identify itself. Of the shards with one remainder by `concurrency` only one may within
+   * 5 s, whatever process it is in. Rejects when `signal` is aborted.
+   */
+  beforeIdentify?: ((shard: number, concurrency: number, signal: AbortSignal) => Promise<void>) | undefined;
+};
+
+type BuildThrottler = NonNullable<NonNullable<ClientOptions['ws']>['buildIdentifyThrottler']>;
+
 /** `api`: another address than Discord's, without the version. */
-export function newClient(api: string | undefined): Client {
+export function newRest(api: string | undefined): REST {
+  return new REST(restOptions(api));
+}
+
+export function newClient(api: string | undefined, { shard, count, beforeIdentify }: Part): Client {
   return new Client({
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.DirectMessages],
-    ...(api !== undefined && { rest: { api: api.replace(/\/+$/, ''), version: '10' } }),
-    ws: { buildStrategy: (gateway) => new PatientStrategy(gateway) },
+    rest: restOptions(api),
+    shards: [shard],
+    shardCount: count,
+    ws: {
+      buildStrategy: (gateway) => new PatientStrategy(gateway),
+      ...(beforeIdentify && { buildIdentifyThrottler: throttler(beforeIdentify) }),
+    },
     // Nothing is read from these caches: state lives in the database, and every interaction brings what it needs.
     makeCache: Options.cacheWithLimits({
       MessageManager: 0,
@@ -35,4 +57,15 @@ export function newClient(api: string | undefined): Client {
       GuildMemberManager: { maxSize: 10, keepOverLimit: (member) => member.id === member.client.user.id },
     }),
   });
+}
+
+function restOptions(api: string | undefined): { api?: string; version: '10' } {
+  return { version: '10', ...(api !== undefined && { api: api.replace(/\/+$/, '') }) };
+}
+
+function throttler(before: NonNullable<Part['beforeIdentify']>): BuildThrottler {
+  return async (gateway) => {
+    const { session_start_limit: limit } = await gateway.fetchGatewayInformation();
+    return { waitForIdentify: (shard, signal) => before(shard, limit.max_concurrency, signal) };
+  };
 }

@@ -13,6 +13,7 @@ import { DiscordRefusal } from './transport.ts';
 export type DirectRefusal = 50001 | 50007 | 50278;
 export type Sent = { channelId: bigint; messageId: bigint };
 export type DirectOutcome = Sent | { refused: DirectRefusal };
+export type SendOptions = { nonce?: string; signal?: AbortSignal };
 
 /** What was written to the bot; `content` is as typed, and not escaped. */
 export type DirectMessage = {
@@ -37,12 +38,31 @@ export async function sendDirect(
   reply: Reply,
   nonce?: string,
 ): Promise<DirectOutcome> {
-  try {
-    const opened = await requests.post(Routes.userChannels(), { body: { recipient_id: String(learnerId) } });
-    const channel = opened as Pick<APIChannel, 'id'>;
+  const opened = await outcomeOf(async () => {
+    const channel = await requests.post(Routes.userChannels(), { body: { recipient_id: String(learnerId) } });
+    return BigInt((channel as Pick<APIChannel, 'id'>).id);
+  });
+  return typeof opened === 'bigint' ? sendIn(requests, opened, reply, nonce ? { nonce } : {}) : opened;
+}
+
+/** The same into a direct message that was opened before, without opening it again. `signal` gives the sending up. */
+export async function sendIn(
+  requests: Requests,
+  channelId: bigint,
+  reply: Reply,
+  { nonce, signal }: SendOptions = {},
+): Promise<DirectOutcome> {
+  return outcomeOf(async () => {
     const body = { ...messageBody(reply), ...(nonce !== undefined && { nonce, enforce_nonce: true }) };
-    const sent = await requests.post(Routes.channelMessages(channel.id), { body, files: reply.files });
-    return { channelId: BigInt(channel.id), messageId: BigInt((sent as Pick<APIMessage, 'id'>).id) };
+    const path = Routes.channelMessages(String(channelId));
+    const sent = await requests.post(path, { body, files: reply.files, signal });
+    return { channelId, messageId: BigInt((sent as Pick<APIMessage, 'id'>).id) };
+  });
+}
+
+async function outcomeOf<T>(request: () => Promise<T>): Promise<T | { refused: DirectRefusal }> {
+  try {
+    return await request();
   } catch (error) {
     if (error instanceof DiscordRefusal && isDirectRefusal(error.code)) return { refused: error.code };
     throw error;

@@ -1,20 +1,28 @@
 // The connection to Discord: discord.js keeps it up, and its events go to our routes.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Client, Events } from 'discord.js';
-import type { APIApplication, APIInteraction, APIMessage } from 'discord-api-types/v10';
+import { type Client, type REST, RESTEvents } from 'discord.js';
+import type { APIApplication, APIGatewayBotInfo, APIInteraction, APIMessage } from 'discord-api-types/v10';
 import { GatewayDispatchEvents, Routes } from 'discord-api-types/v10';
 import type { Logger } from 'pino';
-import { newClient } from './client.ts';
-import { type DirectMessage, type DirectOutcome, directMessage, sendDirect } from './direct-messages.ts';
-import { endOfConnection, loginProblem, readToken, retryDelayMs } from './login.ts';
+import { type Channels, channels } from './channels.ts';
+import { newRest, type Part } from './client.ts';
+import {
+  type DirectMessage,
+  type DirectOutcome,
+  directMessage,
+  type SendOptions,
+  sendDirect,
+  sendIn,
+} from './direct-messages.ts';
+import { loginProblem, readToken, retryDelayMs } from './login.ts';
 import { ownersOf } from './operators.ts';
-import { type Receiver, receiver } from './receiving.ts';
+import { type Answered, type Receiver, receiver } from './receiving.ts';
 import { registerCommands } from './registration.ts';
-import { plainly, type Requests, requests } from './requests.ts';
+import { type Requests, requests } from './requests.ts';
 import { restTransport } from './rest-transport.ts';
 import type { Command, Component, Reply } from './route.ts';
 import { type Running, running } from './running.ts';
-import { type Watch, watchConnection } from './watch.ts';
+import { openShards, type Shards } from './shards.ts';
 
 export type DiscordParts = {
   token: string;
@@ -26,8 +34,20 @@ export type DiscordParts = {
   now: () => Date;
   /** Called for what people write to the bot directly, and for their edits. */
   onDirectMessage?: (message: DirectMessage) => Promise<void>;
+  /** Called with every fresh session: what happened since the last one was not told. */
+  onFreshSession?: () => Promise<void>;
   /** Called when Discord ended the connection for good, such as after the token was reset. */
   onLost?: (reason: Error) => void;
+  /**
+   * `none`: requests only, as a worker needs them. `shards`: the connections that `hold` asks for. Left out: one
+   * connection for everything.
+   */
+  gateway?: 'none' | 'shards' | undefined;
+  beforeIdentify?: Part['beforeIdentify'];
+  /** Called after each interaction. */
+  onAnswered?: ((answered: Answered) => void) | undefined;
+  /** Called after each response of Discord's REST API. */
+  onRequest?: ((request: { method: string; status: number }) => void) | undefined;
   deferAfterMs?: number;
 };
 
@@ -36,6 +56,14 @@ export type Discord = {
   /** The application's owner, or its team. */
   ownerIds: bigint[];
   sendDirect(learnerId: bigint, reply: Reply, nonce?: string): Promise<DirectOutcome>;
+  channels: Channels;
+  /** Into a direct message that was opened before. */
+  sendIn(channelId: bigint, reply: Reply, options?: SendOptions): Promise<DirectOutcome>;
+  /** Connects these shards, and ends the others; with `gateway: 'shards'`. */
+  hold: Shards['hold'];
+  held: Shards['held'];
+  /** How many shards Discord recommends for this bot. */
+  recommendedShards(): Promise<number>;
   /** Refuses new interactions, waits up to 10 s for those that run, and disconnects. */
   close(): Promise<void>;
 };
@@ -48,62 +76,66 @@ const CLOSE_WITHIN_MS = 10_000;
  */
 export async function connectDiscord(parts: DiscordParts): Promise<Discord> {
   const work = running();
-  const door = { ...parts, token: readToken(parts.token), work, reception: receiver({ ...parts, work }) };
-  for (let failures = 1; ; failures++) {
-    const attempt = await connectOnce(door);
-    if ('connected' in attempt) return attempt.connected;
-    const wait = retryDelayMs(failures);
-    parts.log.warn({ err: attempt.failure }, `Discord can't be reached; trying again in ${wait / 1000} s`);
-    await sleep(wait);
+  const door: Door = { ...parts, token: readToken(parts.token), work, reception: receiver({ ...parts, work }) };
+  const rest = newRest(door.api).setToken(door.token);
+  rest.on(RESTEvents.Response, ({ method }, { status }) => door.onRequest?.({ method, status }));
+  const asked = requests(rest);
+  try {
+    const application = await reached(door, asked);
+    const listening = (client: Client) => listen(client, asked, door);
+    const shards = openShards({ ...door, api: door.api, onLost: door.onLost, listen: listening });
+    if (!door.gateway) await shards.hold([0], 1).catch((error) => shards.close().then(() => Promise.reject(error)));
+    door.log.info({ application: application.id }, `connected to Discord as ${application.name}`);
+    return connection(rest, asked, application, door, shards);
+  } catch (error) {
+    release(rest);
+    throw error;
   }
 }
 
 type Door = DiscordParts & { work: Running; reception: Receiver };
 
-async function connectOnce(door: Door): Promise<{ connected: Discord } | { failure: unknown }> {
-  const client = newClient(door.api);
-  const rest = requests(client.rest.setToken(door.token));
-  const watch = watchConnection(client, door.log, door.onLost);
-  try {
-    const application = (await rest.get(Routes.currentApplication())) as APIApplication;
-    await register(door, rest, application.id);
-    listen(client, rest, door);
-    const session = firstSession(client);
-    await plainly(client.login(door.token));
-    await session;
-    watch.connected();
-    door.log.info({ application: application.id }, `connected to Discord as ${application.name}`);
-    return { connected: connection(client, rest, application, door, watch) };
-  } catch (error) {
-    await client.destroy();
-    const problem = loginProblem(error);
-    if (problem !== undefined) throw problem;
-    return { failure: error };
+/** The application, once Discord answers; its commands are registered then. */
+async function reached(door: Door, rest: Requests): Promise<APIApplication> {
+  for (let failures = 1; ; failures++) {
+    try {
+      const application = (await rest.get(Routes.currentApplication())) as APIApplication;
+      if (door.gateway !== 'none') await register(door, rest, application.id);
+      return application;
+    } catch (error) {
+      const problem = loginProblem(error);
+      if (problem !== undefined) throw problem;
+      const wait = retryDelayMs(failures);
+      door.log.warn({ err: error }, `Discord can't be reached; trying again in ${wait / 1000} s`);
+      await sleep(wait);
+    }
   }
 }
 
-/** Resolves when the servers have arrived too; rejects when Discord ends the connection for good. */
-function firstSession(client: Client): Promise<void> {
-  const { promise, resolve, reject } = Promise.withResolvers<void>();
-  client.once(Events.ClientReady, () => resolve());
-  client.once(Events.ShardDisconnect, ({ code }) => reject(endOfConnection(code)));
-  promise.catch(() => undefined);
-  return promise;
-}
-
-function connection(client: Client, rest: Requests, application: APIApplication, door: Door, watch: Watch): Discord {
+function connection(rest: REST, asked: Requests, application: APIApplication, door: Door, shards: Shards): Discord {
   return {
     applicationId: BigInt(application.id),
     ownerIds: ownersOf(application),
-    sendDirect: (learnerId, reply, nonce) => sendDirect(rest, learnerId, reply, nonce),
+    sendDirect: (learnerId, reply, nonce) => sendDirect(asked, learnerId, reply, nonce),
+    channels: channels(asked),
+    sendIn: (channelId, reply, options) => sendIn(asked, channelId, reply, options),
+    hold: shards.hold,
+    held: shards.held,
+    recommendedShards: async () => ((await asked.get(Routes.gatewayBot())) as APIGatewayBotInfo).shards,
     async close() {
       door.reception.stop();
       const left = await door.work.settled(CLOSE_WITHIN_MS);
       if (left > 0) door.log.warn({ running: left }, 'disconnecting while handlers are still running');
-      watch.over();
-      await client.destroy();
+      await shards.close();
+      release(rest);
     },
   };
+}
+
+/** Ends its timers, which would keep the process up. */
+function release(rest: REST): void {
+  rest.clearHandlerSweeper();
+  rest.clearHashSweeper();
 }
 
 async function register({ commands, log }: Door, rest: Requests, applicationId: string): Promise<void> {
@@ -131,6 +163,15 @@ function listen(client: Client, rest: Requests, door: Door): void {
   };
   client.ws.on(GatewayDispatchEvents.MessageCreate, written('created'));
   client.ws.on(GatewayDispatchEvents.MessageUpdate, written('updated'));
+  client.ws.on(GatewayDispatchEvents.Ready, () => door.work.add(greeted(door)));
+}
+
+async function greeted({ onFreshSession, log }: Door): Promise<void> {
+  try {
+    await onFreshSession?.();
+  } catch (error) {
+    log.error({ err: error }, 'what a fresh session calls for could not be done');
+  }
 }
 
 async function heard(message: DirectMessage, { onDirectMessage, log }: Door): Promise<void> {

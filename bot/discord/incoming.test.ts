@@ -15,8 +15,25 @@ describe('who calls', () => {
       channelId: 3n,
       guildId: 2n,
       direct: false,
+      mayThread: false,
+      archived: false,
       now,
     });
+  });
+
+  test('where threads may be begun: in a text channel of a server that has the bot, with both permissions', () => {
+    const here = { app_permissions: String((1n << 36n) | (1n << 38n)), authorizing_integration_owners: { 0: '2' } };
+    const may = (more: object) => calling(command('study', [], { ...here, ...more })).mayThread;
+    expect(may({})).toBe(true);
+    expect(may({ app_permissions: String(1n << 38n) })).toBe(false);
+    expect(may({ authorizing_integration_owners: { 1: '7' } })).toBe(false);
+    expect(may({ channel: { id: '3', type: 11 } })).toBe(false);
+    expect(may({ ...DIRECT, authorizing_integration_owners: { 0: '0' } })).toBe(false);
+  });
+
+  test('from an archived thread', () => {
+    const channel = { id: '3', type: 12, thread_metadata: { archived: true } };
+    expect(calling(command('study', [], { channel })).archived).toBe(true);
   });
 
   test('from a direct message with the bot', () => {

@@ -6,14 +6,18 @@ import type {
   APIMessageComponentInteraction,
   APIModalSubmission,
   APIModalSubmitInteraction,
+  APIThreadChannel,
   InteractionType as Type,
 } from 'discord-api-types/v10';
 import {
   ApplicationCommandOptionType,
   ApplicationCommandType,
+  ApplicationIntegrationType,
+  ChannelType,
   ComponentType,
   InteractionContextType,
   InteractionType,
+  PermissionFlagsBits,
 } from 'discord-api-types/v10';
 import { type OptionValue, optionsOf } from './options.ts';
 import type { Call, Options } from './route.ts';
@@ -53,8 +57,25 @@ export function callOf(interaction: Exclude<APIInteraction, { type: Type.Ping }>
     channelId: BigInt(channel),
     guildId: interaction.guild_id ? BigInt(interaction.guild_id) : null,
     direct: interaction.context === InteractionContextType.BotDM,
+    mayThread: mayThread(interaction),
+    archived: isArchived(interaction.channel),
     now,
   };
+}
+
+const THREADING = PermissionFlagsBits.CreatePrivateThreads | PermissionFlagsBits.SendMessagesInThreads;
+
+/** Where only the person installed the application, the bot is no member of the server, whatever the permissions say. */
+function mayThread(interaction: Exclude<APIInteraction, { type: Type.Ping }>): boolean {
+  const { guild_id, channel, app_permissions, authorizing_integration_owners: owners } = interaction;
+  const isMember = guild_id !== undefined && owners?.[ApplicationIntegrationType.GuildInstall] === guild_id;
+  const may = BigInt(app_permissions ?? 0);
+  return isMember && channel?.type === ChannelType.GuildText && (may & THREADING) === THREADING;
+}
+
+function isArchived(channel: object | undefined): boolean {
+  const thread = channel as Partial<APIThreadChannel> | undefined;
+  return thread?.thread_metadata?.archived ?? false;
 }
 
 type Option = APIApplicationCommandInteractionDataOption<InteractionType>;

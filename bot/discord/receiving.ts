@@ -2,7 +2,7 @@
 import type { APIInteraction } from 'discord-api-types/v10';
 import { InteractionType } from 'discord-api-types/v10';
 import type { Logger } from 'pino';
-import { answer, DEFER_AFTER_MS } from './answering.ts';
+import { answer, DEFER_AFTER_MS, type Result } from './answering.ts';
 import { choices, handling, nameOf, refusal } from './dispatch.ts';
 import { callOf, incoming } from './incoming.ts';
 import type { Choice, Command, Component } from './route.ts';
@@ -17,6 +17,8 @@ export type Receiver = {
   /** From now on everybody is told that the bot restarts. */
   stop(): void;
 };
+/** One interaction that was dealt with: how, and in how many milliseconds from its arrival. */
+export type Answered = Result & { route: string; ms: number };
 export type ReceiverParts = {
   commands: Command[];
   components: Component[];
@@ -24,6 +26,7 @@ export type ReceiverParts = {
   now: () => Date;
   /** Where the receiver keeps what it has begun. */
   work: Running;
+  onAnswered?: ((answered: Answered) => void) | undefined;
   deferAfterMs?: number;
 };
 
@@ -33,7 +36,7 @@ const STOPPING = 'Quorum is restarting. Try again in a minute.';
 
 /** Throws when two commands share a name or two components a prefix. */
 export function receiver(parts: ReceiverParts): Receiver {
-  const { commands, components, log, now, work, deferAfterMs = DEFER_AFTER_MS } = parts;
+  const { commands, components, log, now, work, onAnswered, deferAfterMs = DEFER_AFTER_MS } = parts;
   const routes = router(commands, components);
   const ids = seen(REMEMBERED);
   let stopping = false;
@@ -43,12 +46,15 @@ export function receiver(parts: ReceiverParts): Receiver {
     const call = callOf(interaction, now());
     const what = incoming(interaction);
     const about = { interaction: interaction.id, route: nameOf(what) };
+    const begun = performance.now();
     if (interaction.type === InteractionType.ApplicationCommandAutocomplete) {
       const found = what?.kind === 'typing' && !stopping ? choices(routes, what, call) : Promise.resolve([]);
-      return suggest(found, transport, log.child(about));
+      const outcome = await suggest(found, transport, log.child(about));
+      return onAnswered?.({ route: about.route, outcome, deferred: false, ms: performance.now() - begun });
     }
     const how = stopping ? refusal(about.route, STOPPING) : handling(routes, what, call);
-    return answer({ ...about, direct: call.direct, ...how }, transport, log, deferAfterMs);
+    const result = await answer({ ...about, direct: call.direct, ...how }, transport, log, deferAfterMs);
+    onAnswered?.({ ...result, route: how.route, ms: performance.now() - begun });
   }
 
   return {
@@ -67,13 +73,17 @@ export function receiver(parts: ReceiverParts): Receiver {
 }
 
 /** Sends the choices, or none when they could not be found. Never rejects. */
-async function suggest(found: Promise<Choice[]>, transport: Transport, log: Logger): Promise<void> {
+async function suggest(found: Promise<Choice[]>, transport: Transport, log: Logger): Promise<Result['outcome']> {
+  let outcome: Result['outcome'] = 'answered';
   const known = await found.catch((error: unknown) => {
     log.error({ err: error }, 'no choices could be found');
+    outcome = 'fault';
     return [];
   });
   await transport.suggest(known).catch((error: unknown) => {
+    outcome = isGone(error) ? 'gone' : 'fault';
     if (isGone(error)) log.debug('the person typed on before the choices came');
     else log.warn({ err: error }, 'choices could not be sent');
   });
+  return outcome;
 }

@@ -9,6 +9,8 @@ export type Sent = {
   files?: ReplyFile[] | undefined;
   /** False for answers to interactions, whose token is in the path; true unless told. */
   auth?: boolean;
+  /** Gives the request up, also while it waits for a rate limit. */
+  signal?: AbortSignal | undefined;
 };
 
 /** Every call rejects with a DiscordRefusal when Discord says no, and with Node's own error when it can't be reached. */
@@ -30,8 +32,8 @@ export function requests(rest: REST): Requests {
   };
 }
 
-function options({ body, files = [], auth = true }: Sent) {
-  return { body, auth, files: files.map(({ name, data }) => ({ name, data })) };
+function options({ body, files = [], auth = true, signal }: Sent) {
+  return { body, auth, files: files.map(({ name, data }) => ({ name, data })), ...(signal && { signal }) };
 }
 
 /** Without what discord.js keeps on its errors: the texts that were sent, and the interaction's token in the address. */

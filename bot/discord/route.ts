@@ -43,6 +43,10 @@ export type Call = {
   guildId: bigint | null;
   /** True in the person's own direct message with the bot. */
   direct: boolean;
+  /** True in a server's text channel where the bot may begin a private thread and write in it. */
+  mayThread: boolean;
+  /** True in an archived thread: messages there can't be changed before something is posted. */
+  archived: boolean;
   now: Date;
 };
 

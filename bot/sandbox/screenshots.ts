@@ -32,7 +32,7 @@ try {
   await take('answer.png');
   await ada.press(back.message!, 'Where is this from?');
   await take('passage.png');
-  await ada.command(channel, 'decks');
+  await ada.command(channel, 'decks', { subcommand: 'list' });
   await page.getByText('The Future of Data Systems').waitFor();
   await take('decks.png');
 } finally {

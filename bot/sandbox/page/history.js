@@ -75,7 +75,7 @@ export function historyColumn({ scroller, intro, list, jump }, { world, live, ac
 function introOf(channel, world) {
   const title = channelTitle(channel, world.bot.user);
   const sign = isDirect(channel) ? 'chat' : isThread(channel) ? 'thread' : 'hash';
-  const tries = ['study', 'decks', 'help'].map((name) => [
+  const tries = ['study', 'decks list', 'help'].map((name) => [
     el('button', { type: 'button', class: 'mention', dataset: { command: name } }, `/${name}`),
     ' ',
   ]);
