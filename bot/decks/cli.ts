@@ -1,19 +1,25 @@
 // `npm run decks -- …`: looks at decks and guides, checks, imports and exports them.
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
-import { Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { UserError } from '../errors.ts';
+import { readScenarios } from '../interview/scenario.files.ts';
+import type { ModelDoor } from '../model/ask.ts';
 import { ankiPackage } from './anki-package.store.ts';
 import type { Card } from './card.ts';
 import { cardsCsv } from './card-csv.ts';
 import { jsonLines, readableLines } from './card-listing.ts';
 import { deckCards } from './cards.ts';
 import { coverageFindings } from './coverage.ts';
-import { type Deck, guideDeck } from './deck.ts';
+import { type Deck, guideDeck, rubricsOf } from './deck.ts';
+import type { DeckFile } from './deck-files.ts';
 import { deckFiles, isFilledFolder, loadDeck, readDeckFolder, writeDeckFiles } from './deck-folder.files.ts';
+import { doorOfSettings, goOn, tellWhenInterrupted } from './draft-terminal.files.ts';
 import { type Finding, findingText } from './finding.ts';
 import { refuseTooLarge } from './guide.ts';
 import { type ImportCounts, importGuide } from './import-guide.ts';
+import { holdsOnlyProgress } from './import-progress.files.ts';
+import { importWithModel } from './import-with-model.files.ts';
 import { lintDeck } from './lint.ts';
 import { mergedImport } from './merge-import.ts';
 
@@ -38,7 +44,10 @@ program
   .argument('<deck>', 'a deck folder')
   .action((folder: string) => {
     const { deck, problems } = readDeckFolder(folder);
-    const format = problems.map((problem): Finding => ({ ...problem, rule: 'format', level: 'error' }));
+    const scenarios = deck === null ? [] : readScenarios(folder, rubricsOf(deck)).problems;
+    const format = [...problems, ...scenarios].map(
+      (problem): Finding => ({ ...problem, rule: 'format', level: 'error' }),
+    );
     const cards = deck === null ? [] : deckCards(deck);
     const findings = [...format, ...(deck === null ? [] : lintDeck(deck, cards)), ...coverageIn(folder, cards)];
     const errors = findings.filter((finding) => finding.level === 'error').length;
@@ -51,24 +60,30 @@ program
 
 program
   .command('import')
-  .description(
-    'Turn a guide in Markdown into a deck folder: chapters with anchors, and draft rubrics made of extracts.',
-  )
+  .description('Turn a guide in Markdown into a deck folder: chapters with anchors, and draft rubrics.')
   .argument('<guide>', 'a guide (*.md)')
   .requiredOption('--slug <slug>', "the deck's name, as people type it: lower-case letters, digits and dashes")
   .requiredOption('--out <folder>', 'the deck folder to write')
   .option('--title <title>', "the deck's title; the guide's own where it is left out")
   .option('--force', 'write into a deck that is there; what is approved in it stays as it is')
-  .action((guide: string, { slug, out, title, force }: ImportFlags) => {
+  .option('--model', 'let the language model of the settings draft the rubrics; without it they are extracts')
+  .option('--max-calls <number>', 'ask the model at most so many questions; the others stay extracts', positive)
+  .option('--yes', 'agree to the cost beforehand')
+  .action(async (guide: string, flags: ImportFlags) => {
+    const { slug, out, title, force } = flags;
     const imported = importGuide(guideText(guide), title === undefined ? { slug } : { slug, title });
-    const filled = isFilledFolder(out);
+    const filled = isFilledFolder(out) && !holdsOnlyProgress(out);
     if (filled && !force) {
       throw new UserError(
         `${out} is not empty. Name another folder, or add --force, which keeps what is approved in it.`,
       );
     }
-    writeDeckFiles(out, filled ? mergedImport(slug, deckFiles(out), imported.files) : imported.files);
-    print(importReport(out, imported.counts));
+    const old = filled ? deckFiles(out) : [];
+    const files = filled ? mergedImport(slug, old, imported.files) : imported.files;
+    const door = flags.model ? await doorOfSettings() : null;
+    if (door !== null) return drafted(door, old, files, flags);
+    writeDeckFiles(out, files);
+    print([...importReport(out, imported.counts), extractsNote(flags)]);
   });
 
 program
@@ -85,7 +100,39 @@ program
     print([`${cards.length} cards written to ${out}`]);
   });
 
-type ImportFlags = { slug: string; out: string; title?: string; force?: boolean };
+type ImportFlags = {
+  slug: string;
+  out: string;
+  title?: string;
+  force?: boolean;
+  model?: boolean;
+  maxCalls?: number;
+  yes?: boolean;
+};
+
+async function drafted(door: ModelDoor, old: DeckFile[], files: DeckFile[], flags: ImportFlags): Promise<void> {
+  const { slug, out, maxCalls: mostCalls = Number.POSITIVE_INFINITY } = flags;
+  tellWhenInterrupted();
+  const agreed = async () => flags.yes === true || (await goOn());
+  const imported = await importWithModel({ slug, out, old, files, door, mostCalls, screen: process.stderr, agreed });
+  writeDeckFiles(out, imported.files);
+  imported.done();
+  print([...importReport(out, imported.counts), ...imported.report]);
+  if (imported.failed) process.exitCode = 1;
+}
+
+function extractsNote({ model }: ImportFlags): string {
+  return model
+    ? 'No model is set (OPENAI_MODEL and OPENAI_API_KEY, see .env.example), so the drafts are extracts of the guide.'
+    : 'The drafts are extracts of the guide; with --model a language model drafts them.';
+}
+
+function positive(value: string): number {
+  const number = Number(value);
+  if (!Number.isSafeInteger(number) || number < 1)
+    throw new InvalidArgumentError('It must be a whole number from 1 on.');
+  return number;
+}
 
 function importReport(out: string, { chapters, questions, rubrics, criteria, cards }: ImportCounts): string[] {
   const kinds = Object.entries(cards).map(([kind, count]) => `${count} ${kind}`);

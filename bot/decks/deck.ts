@@ -28,6 +28,11 @@ export type Deck = {
   chapters: DeckChapter[];
 };
 
+/** The rubrics of all chapters that have one. */
+export function rubricsOf(deck: Deck): Rubric[] {
+  return deck.chapters.flatMap(({ rubric }) => rubric ?? []);
+}
+
 const line = (most: number) => z.string('must be text').trim().min(1, 'is empty').max(most);
 
 /** deck.yaml */

@@ -80,7 +80,7 @@ function followUp({ role, heading }: Passage, about: string | null, i: number, p
 const mostAliases = 6;
 
 /** Two groups: what it is about, and the longest telling words that are said of it. */
-function draftAliases(text: string, about: string | null): string[][] {
+export function draftAliases(text: string, about: string | null): string[][] {
   const subject = telling(about ?? text.slice(0, 60));
   const named = new Set(subject.map(stem));
   const said = telling(text.replace(/^Common mistake: /, '')).filter((word) => !named.has(stem(word)));

@@ -64,7 +64,7 @@ function aboutDeck(slug: string, title: string) {
   return {
     slug,
     title: title.slice(0, 100).trim(),
-    description: `Imported from a study guide. Its texts are the guide's own; the answers are extracts that nobody has approved yet.`,
+    description: `Imported from a study guide. Its texts are the guide's own; the answers are drafts that nobody has approved yet.`,
     source: title.slice(0, 1000).trim(),
     licence: 'LicenseRef-Unknown',
     status: 'draft',
@@ -132,7 +132,7 @@ function draftRubric({ file, chapter }: DeckChapter): { path: string; rubric: Ru
   return questions.length === 0 ? [] : [{ path, rubric: { chapter: chapter.number, questions } }];
 }
 
-function countsOf(slug: string, files: DeckFile[], questions: RubricQuestion[]): ImportCounts {
+export function countsOf(slug: string, files: DeckFile[], questions: RubricQuestion[]): ImportCounts {
   const { deck, problems } = deckOfFiles(slug, files);
   if (deck === null || problems.length > 0) {
     const first = problems[0];

@@ -1,6 +1,7 @@
 // Brings decks, chapters and cards in the database in step with the deck folders.
 import type { Database } from '../db/database.ts';
 import { type CardKind, Prisma } from '../db/generated/client.ts';
+import { type QuestionToSync, retireInterviews, type ScenarioToSync, syncInterviews } from './sync-interviews.store.ts';
 
 /** A card as the database keeps it, without its keys. Ranks as `cardRanks` gives them. */
 export type DeckCard = {
@@ -24,6 +25,9 @@ export type DeckToSync = {
   licence: string;
   chapters: { number: number; title: string; text: string }[];
   cards: DeckCard[];
+  /** Left out for a deck without rubrics. */
+  questions?: QuestionToSync[];
+  scenarios?: ScenarioToSync[];
 };
 /** How many cards of a deck the sync touched. A card that comes back after it was retired counts as added. */
 export type DeckChange = { slug: string; added: number; changed: number; retired: number };
@@ -50,17 +54,24 @@ export async function syncDecks(db: Database, decks: DeckToSync[], now: Date): P
   );
 }
 
-async function syncDeck(tx: Transaction, deck: DeckToSync, now: Date): Promise<DeckChange> {
+/** Brings one deck in step, within a transaction; a new one belongs to `ownerId`, or to everybody. */
+export async function syncDeck(
+  tx: Transaction,
+  deck: DeckToSync,
+  now: Date,
+  ownerId: bigint | null = null,
+): Promise<DeckChange> {
   const { slug, title, description, source, licence } = deck;
   const texts = { title, description, source, licence, retiredAt: null };
   const { id } = await tx.deck.upsert({
     where: { slug },
-    create: { slug, ...texts },
+    create: { slug, ownerId, ...texts },
     update: texts,
     select: { id: true },
   });
   await syncChapters(tx, id, deck.chapters);
   const counts = await syncCards(tx, id, deck.cards, now);
+  await syncInterviews(tx, id, deck.questions ?? [], deck.scenarios ?? [], now);
   await tx.chapter.deleteMany({
     where: { deckId: id, number: { notIn: deck.chapters.map(({ number }) => number) }, cards: { none: {} } },
   });
@@ -137,12 +148,13 @@ async function syncCards(
 
 async function retireAbsent(tx: Transaction, decks: DeckToSync[], now: Date): Promise<DeckChange[]> {
   const absent = await tx.deck.findMany({
-    where: { slug: { notIn: decks.map(({ slug }) => slug) }, retiredAt: null },
+    where: { slug: { notIn: decks.map(({ slug }) => slug) }, retiredAt: null, ownerId: null },
     select: { id: true, slug: true },
   });
   const changes: DeckChange[] = [];
   for (const { id, slug } of absent) {
     await tx.deck.update({ where: { id }, data: { retiredAt: now } });
+    await retireInterviews(tx, id, now);
     const { count } = await tx.card.updateMany({ where: { deckId: id, retiredAt: null }, data: { retiredAt: now } });
     changes.push({ slug, added: 0, changed: 0, retired: count });
   }

@@ -4,7 +4,7 @@ import { UserError } from '../errors.ts';
 import { clockOf, learnerDay, nextDayStart } from '../learners/learner-day.ts';
 import { writeAnswer } from './answer-write.store.ts';
 import { becameLeech } from './leech.ts';
-import { afterAnswer, type CardState, type NextState, type Rating } from './schedule.ts';
+import { afterAnswer, type CardState, type NextState, parametersOf, type Rating } from './schedule.ts';
 import { mustWait, type Sibling } from './siblings.ts';
 
 export type Answer = {
@@ -43,7 +43,7 @@ export async function answerCard(db: Database, answer: Answer): Promise<Answered
 
   const clock = clockOf(seen);
   const state = seen.version === null ? null : (seen as CardState);
-  const next = afterAnswer(state, answer.rating, answer.now, clock, seen.desiredRetention);
+  const next = afterAnswer(state, answer.rating, answer.now, clock, seen.desiredRetention, parametersOf(seen));
   const tomorrow = nextDayStart(next.lastReview, clock);
   const reviewId = await writeAnswer(db, answer, {
     next,
@@ -67,6 +67,7 @@ type Seen = {
   zone: string | null;
   dayStartsAt: number;
   desiredRetention: number;
+  fsrsParameters: number[];
   ended: boolean;
   answerable: boolean;
   version: number | null;
@@ -88,7 +89,7 @@ function siblingOf({ due, showFrom, ...sibling }: SeenSibling): Sibling {
 
 async function whatIsAnswered(db: Database, { learnerId, sessionId, cardId }: Answer): Promise<Seen> {
   const rows = await db.$queryRaw<Seen[]>`
-    SELECT l.zone, l."dayStartsAt", l."desiredRetention", s."endedAt" IS NOT NULL AS ended,
+    SELECT l.zone, l."dayStartsAt", l."desiredRetention", l."fsrsParameters", s."endedAt" IS NOT NULL AS ended,
       c."retiredAt" IS NULL AND c."deckId" = s."deckId" AS answerable,
       r.version, r.suspended, r.phase::text, r.due, r.stability, r.difficulty, r."scheduledDays", r."learningSteps",
       r.reps, r.lapses, r."lastReview",

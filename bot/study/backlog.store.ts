@@ -1,6 +1,7 @@
 import type { Database } from '../db/database.ts';
 import { addDays, clockOf, dateOfDay, dayStart, type LearnerClock, learnerDay } from '../learners/learner-day.ts';
 import { daysNeeded, type Move, type SpreadPlan, spread, type WaitingReview } from './backlog.ts';
+import { inJoinedDeck } from './membership.store.ts';
 import { limitsLeft } from './queue.ts';
 
 /** How many reviews were put off to a later day, and how many put off earlier came back for today. */
@@ -36,7 +37,7 @@ export async function spreadBacklog(
 
 type Waiting = WaitingReview & { version: number };
 
-/** Reviews of today and those that were spread already, of all decks. */
+/** Reviews of today and those that were spread already, of all decks that the learner has joined. */
 function waitingReviews(db: Database, learnerId: bigint, from: Date, tomorrow: Date): Promise<Waiting[]> {
   return db.$queryRaw<Waiting[]>`
     WITH answered AS (
@@ -49,7 +50,8 @@ function waitingReviews(db: Database, learnerId: bigint, from: Date, tomorrow: D
     FROM "ReviewState" s JOIN "Card" c ON c.id = s."cardId"
     LEFT JOIN answered ON answered."deckId" = c."deckId" AND answered."siblingGroup" = c."siblingGroup"
     WHERE s."learnerId" = ${learnerId} AND s.phase = 'review' AND NOT s.suspended AND c."retiredAt" IS NULL
-      AND (s."showFrom" < ${tomorrow} OR s.hold = 'spread')`;
+      AND ${inJoinedDeck(learnerId)} AND (s."showFrom" < ${tomorrow} OR s.hold = 'spread')
+      AND s.hold IS DISTINCT FROM 'interview'`;
 }
 
 /** When the other reviews come that are not due yet, in order. */
@@ -59,7 +61,7 @@ async function reviewsToCome(db: Database, learnerId: bigint, tomorrow: Date): P
       learnerId,
       phase: 'review',
       suspended: false,
-      card: { retiredAt: null },
+      card: { retiredAt: null, deck: { members: { some: { learnerId } } } },
       showFrom: { gte: tomorrow },
       OR: [{ hold: null }, { hold: { not: 'spread' } }],
     },

@@ -1,7 +1,9 @@
 import type { Database } from '../db/database.ts';
 import type { ReviewState } from '../db/generated/client.ts';
 import { UserError } from '../errors.ts';
+import { visibleDecks } from './membership.store.ts';
 import type { ShownCard } from './queue.store.ts';
+import { DEFAULT_PARAMETERS, type FsrsParameters, parametersOf } from './schedule.ts';
 
 export type CardDetails = {
   card: ShownCard;
@@ -9,20 +11,27 @@ export type CardDetails = {
   chapterText: string;
   /** Null until the learner has touched the card. */
   state: ReviewState | null;
+  /** What FSRS computes with for this learner. */
+  parameters: FsrsParameters;
 };
 
-/** @throws UserError when there is no such card, or it was retired. */
+/** @throws UserError when the learner sees no such card, or it was retired. */
 export async function cardDetails(db: Database, learnerId: bigint, cardId: number): Promise<CardDetails> {
   const found = await db.card.findFirst({
-    where: { id: cardId, retiredAt: null },
-    include: { chapter: true, deck: { select: { title: true } }, states: { where: { learnerId } } },
+    where: { id: cardId, retiredAt: null, deck: visibleDecks(learnerId) },
+    include: {
+      chapter: true,
+      deck: { select: { title: true, ownerId: true } },
+      states: { where: { learnerId }, include: { learner: { select: { fsrsParameters: true } } } },
+    },
   });
   if (!found) throw new UserError('There is no such card any more.');
   const { id, kind, front, back, heading, line, draft, chapter, deck, states } = found;
   return {
-    card: { id, kind, front, back, heading, line, draft, chapter, deckTitle: deck.title },
+    card: { id, kind, front, back, heading, line, draft, chapter, deckTitle: deck.title, own: deck.ownerId !== null },
     chapterText: chapter.text,
     state: states[0] ?? null,
+    parameters: states[0] ? parametersOf(states[0].learner) : DEFAULT_PARAMETERS,
   };
 }
 
@@ -30,14 +39,14 @@ export type CardHit = { id: number; front: string; chapter: number };
 
 const MOST_HITS = 300;
 
-/** Cards whose front or back holds every word that was typed, the closest first, else in the guide's order. */
-export async function cardsLike(db: Database, typed: string, take = 25): Promise<CardHit[]> {
+/** Cards that the learner sees whose front or back holds every word that was typed, the closest first, else in the guide's order. */
+export async function cardsLike(db: Database, learnerId: bigint, typed: string, take = 25): Promise<CardHit[]> {
   const words = typed.trim().toLowerCase().split(/\s+/).filter(Boolean).slice(0, 8);
   const holds = (word: string) => ({ contains: word, mode: 'insensitive' as const });
   const cards = await db.card.findMany({
     where: {
       retiredAt: null,
-      deck: { retiredAt: null },
+      deck: visibleDecks(learnerId),
       AND: words.map((word) => ({ OR: [{ front: holds(word) }, { back: holds(word) }] })),
     },
     orderBy: [{ deckId: 'asc' }, { guideRank: 'asc' }],

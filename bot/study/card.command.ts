@@ -22,14 +22,14 @@ export function cardCommand({ db }: { db: Database }): Command {
     ],
     async run({ learnerId, now }, options) {
       const typed = options.text('card') ?? '';
-      const cardId = /^\d{1,9}$/.test(typed) ? Number(typed) : (await cardsLike(db, typed, 1))[0]?.id;
+      const cardId = /^\d{1,9}$/.test(typed) ? Number(typed) : (await cardsLike(db, learnerId, typed, 1))[0]?.id;
       if (cardId === undefined)
         throw new UserError(`No card speaks of "${clip(typed, 80)}". Try a single word, such as "quorum".`);
       return cardView(await cardDetails(db, learnerId, cardId), learnerId, now);
     },
     complete: {
-      card: async (_call, typed) =>
-        (await cardsLike(db, typed)).map(({ id, front, chapter }) => ({
+      card: async ({ learnerId }, typed) =>
+        (await cardsLike(db, learnerId, typed)).map(({ id, front, chapter }) => ({
           name: clip(`${chapter} · ${front}`, 100),
           value: String(id),
         })),

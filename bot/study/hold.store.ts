@@ -2,6 +2,7 @@
 import type { Database } from '../db/database.ts';
 import type { Prisma } from '../db/generated/client.ts';
 import { clockOf, nextDayStart } from '../learners/learner-day.ts';
+import { visibleDecks } from './membership.store.ts';
 
 /** A press on a card that was shown with a version of its state; 0 for a card without one. */
 export type CardPress = { learnerId: bigint; cardId: number; version: number; now: Date };
@@ -49,7 +50,7 @@ export type SuspendedCard = { cardId: number; front: string; chapter: number; de
 /** The learner's suspended cards in the order of deck and chapter, at most `take`. */
 export async function suspendedCards(db: Database, learnerId: bigint, take = 25): Promise<SuspendedCard[]> {
   const states = await db.reviewState.findMany({
-    where: { learnerId, suspended: true, card: { retiredAt: null } },
+    where: { learnerId, suspended: true, card: { retiredAt: null, deck: visibleDecks(learnerId) } },
     select: { card: { select: { id: true, front: true, chapter: { select: { number: true } }, deck: true } } },
     orderBy: [{ card: { deckId: 'asc' } }, { card: { guideRank: 'asc' } }],
     take,
@@ -62,7 +63,14 @@ export async function suspendedCards(db: Database, learnerId: bigint, take = 25)
   }));
 }
 
+/** False, too, for a card that the learner does not see. */
 async function firstTouched(db: Database, state: Prisma.ReviewStateCreateManyInput): Promise<boolean> {
+  const { learnerId, cardId: id } = state;
+  const card = await db.card.findFirst({
+    where: { id, retiredAt: null, deck: visibleDecks(BigInt(learnerId)) },
+    select: { id: true },
+  });
+  if (!card) return false;
   const { count } = await db.reviewState.createMany({ data: [state], skipDuplicates: true });
   return count > 0;
 }

@@ -30,9 +30,13 @@ onEveryDatabase('the overview', (database) => {
     await db.deck.update({ where: { id: old.deckId }, data: { retiredAt: NOW } });
 
     const overview = await deckOverview(db, { learnerId: ADA, now: NOW });
-    expect(overview.map(({ slug }) => slug)).toEqual(['another', 'ddia']);
-    expect(overview[1]).toMatchObject({ deckId: deck.deckId, total: 8, newLeft: 3, dueNow: 2, learning: 1, mature: 2 });
-    expect(overview[1]?.chapters).toEqual([
+    expect(overview.map(({ slug }) => slug)).toEqual(['ddia', 'another']);
+    expect(overview.map(({ joined, own }) => [joined, own])).toEqual([
+      [true, false],
+      [false, false],
+    ]);
+    expect(overview[0]).toMatchObject({ deckId: deck.deckId, total: 8, newLeft: 3, dueNow: 2, learning: 1, mature: 2 });
+    expect(overview[0]?.chapters).toEqual([
       { number: 1, title: 'Chapter 1', total: 5, newLeft: 2, dueNow: 1, learning: 1, mature: 2 },
       { number: 2, title: 'Chapter 2', total: 3, newLeft: 1, dueNow: 1, learning: 0, mature: 0 },
       { number: 3, title: 'Chapter 3', total: 0, newLeft: 0, dueNow: 0, learning: 0, mature: 0 },

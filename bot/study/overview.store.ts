@@ -1,5 +1,6 @@
 import type { Database } from '../db/database.ts';
 import { clockOf, nextDayStart } from '../learners/learner-day.ts';
+import { visibleDecks } from './membership.store.ts';
 
 /** A card counts as mature from this stability on, in days. */
 const MATURE_DAYS = 21;
@@ -22,21 +23,20 @@ export type DeckStanding = Standing & {
   slug: string;
   title: string;
   description: string;
+  joined: boolean;
+  /** The learner's own, which nobody else sees. */
+  own: boolean;
   chapters: (Standing & { number: number; title: string })[];
 };
 
-/** All decks that can be studied, by title, and where the learner stands with each and with its chapters. */
+/** All decks that the learner can study, those they joined first, and where they stand with each and with its chapters. */
 export async function deckOverview(
   db: Database,
   { learnerId, now }: { learnerId: bigint; now: Date },
 ): Promise<DeckStanding[]> {
   const learner = await db.learner.findUniqueOrThrow({ where: { id: learnerId } });
   const tomorrow = nextDayStart(now, clockOf(learner));
-  const decks = await db.deck.findMany({
-    where: { retiredAt: null },
-    select: { id: true, slug: true, title: true, description: true },
-    orderBy: [{ title: 'asc' }, { id: 'asc' }],
-  });
+  const decks = await decksOf(db, learnerId);
   const chapters = await db.$queryRaw<(Standing & { deckId: number; number: number; title: string })[]>`
     SELECT chapter."deckId", chapter.number, chapter.title, count(c.id)::int AS total,
       (count(c.id) FILTER (WHERE s."cardId" IS NULL OR s.phase = 'new' AND NOT s.suspended))::int AS "newLeft",
@@ -46,12 +46,24 @@ export async function deckOverview(
     FROM "Chapter" chapter
     LEFT JOIN "Card" c ON c."chapterId" = chapter.id AND c."retiredAt" IS NULL
     LEFT JOIN "ReviewState" s ON s."learnerId" = ${learnerId} AND s."cardId" = c.id
+    WHERE chapter."deckId" = ANY (${decks.map(({ id }) => id)}::int[])
     GROUP BY chapter.id ORDER BY chapter.number`;
   const byDeck = Map.groupBy(chapters, ({ deckId }) => deckId);
   return decks.map(({ id, ...deck }) => {
     const own = (byDeck.get(id) ?? []).map(({ deckId: _, ...chapter }) => chapter);
     return { deckId: id, ...deck, ...sum(own), chapters: own };
   });
+}
+
+async function decksOf(db: Database, learnerId: bigint) {
+  const decks = await db.deck.findMany({
+    where: visibleDecks(learnerId),
+    select: { id: true, slug: true, title: true, description: true, ownerId: true, members: { where: { learnerId } } },
+    orderBy: [{ title: 'asc' }, { id: 'asc' }],
+  });
+  return decks
+    .map(({ ownerId, members, ...deck }) => ({ ...deck, joined: members.length > 0, own: ownerId !== null }))
+    .sort((one, other) => Number(other.joined) - Number(one.joined));
 }
 
 function sum(standings: Standing[]): Standing {

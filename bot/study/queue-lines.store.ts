@@ -34,7 +34,7 @@ export async function linesOf(db: Database, learner: Learner, scope: Scope, now:
       FROM "StudyDay" WHERE "learnerId" = ${learner.id} AND day = ${dateOfDay(today)}::date
     ),
     touched AS (
-      SELECT s."cardId", s.phase <> 'review' AS learning, s."showFrom",
+      SELECT s."cardId", s.phase <> 'review' AS learning, s."showFrom", s.hold IS NOT DISTINCT FROM 'interview' AS pulled,
         extract(epoch FROM ${now}::timestamptz - s."lastReview") / nullif(s.stability, 0) AS forgotten
       FROM "ReviewState" s JOIN "Card" c ON c.id = s."cardId"
       WHERE s."learnerId" = ${learner.id} AND s."showFrom" < ${horizon} AND s.phase <> 'new' AND NOT s.suspended
@@ -44,16 +44,19 @@ export async function linesOf(db: Database, learner: Learner, scope: Scope, now:
       AND ${learner.newPerDay} > (SELECT "newCards" FROM done)
     ),
     first AS (
-      SELECT DISTINCT ON (coalesce("siblingGroup", id::text)) id, rank FROM untouched
-      ORDER BY coalesce("siblingGroup", id::text), rank
+      SELECT DISTINCT ON (coalesce("siblingGroup", id::text)) id, rank, pulled FROM untouched
+      ORDER BY coalesce("siblingGroup", id::text), pulled DESC, rank
     )
     SELECT done.*,
       (SELECT "cardId" FROM touched WHERE learning ORDER BY "showFrom", "cardId" LIMIT 1) AS learning,
       (SELECT min("showFrom") FROM touched WHERE learning) AS "learningFrom",
       (SELECT count(*)::int FROM touched WHERE learning) AS "learningCount",
-      (SELECT "cardId" FROM touched WHERE NOT learning ORDER BY forgotten DESC NULLS LAST, "cardId" LIMIT 1) AS review,
+      (
+        SELECT "cardId" FROM touched WHERE NOT learning
+        ORDER BY pulled DESC, forgotten DESC NULLS LAST, "cardId" LIMIT 1
+      ) AS review,
       (SELECT count(*)::int FROM touched WHERE NOT learning) AS "reviewCount",
-      (SELECT id FROM first ORDER BY rank, id LIMIT 1) AS "newCard",
+      (SELECT id FROM first ORDER BY pulled DESC, rank, id LIMIT 1) AS "newCard",
       (SELECT count(*)::int FROM first) AS "newCount"
     FROM done`;
   return rows[0]!;

@@ -3,10 +3,11 @@ import type { Database } from '../db/database.ts';
 import type { CardKind, Learner } from '../db/generated/client.ts';
 import { UserError } from '../errors.ts';
 import { clockOf } from '../learners/learner-day.ts';
+import { mayBeSeenBy } from './membership.store.ts';
 import { chooseNext, type DailyLimits, limitsLeft, type Why } from './queue.ts';
 import { type Nothing, whyNothing } from './queue-end.store.ts';
 import { headsOf, type Lines, linesOf } from './queue-lines.store.ts';
-import { type CardState, intervalLabel, intervals, RATINGS, type Rating } from './schedule.ts';
+import { type CardState, intervalLabel, intervals, parametersOf, RATINGS, type Rating } from './schedule.ts';
 import type { Scope } from './scope.store.ts';
 
 export type ShownCard = {
@@ -19,6 +20,8 @@ export type ShownCard = {
   line: number;
   chapter: { id: number; number: number; title: string };
   deckTitle: string;
+  /** Out of the learner's own file. */
+  own: boolean;
   /** The text is a draft that nobody has approved yet. */
   draft: boolean;
 };
@@ -33,6 +36,8 @@ export type Shown = {
   /** What an answer must carry; 0 for a card without a state. */
   version: number;
   why: Why;
+  /** It comes now because a mock interview showed that it is missing. */
+  pulled: boolean;
   left: Left;
   /** The next interval for each button, such as `10m` or `2.1mo`. */
   labels: Record<Rating, string>;
@@ -52,7 +57,7 @@ export async function nextCard(db: Database, { learnerId, session, now }: Ask): 
 
 /**
  * A card of the session as it stands now, whether its turn has come or not.
- * @throws UserError when it has gone from the deck.
+ * @throws UserError when it has gone from the deck, or is not the learner's to see.
  */
 export async function shownCard(
   db: Database,
@@ -84,38 +89,40 @@ async function cardAsShown(
   cardId: number,
   now: Date,
 ): Promise<Omit<Shown, 'why' | 'left'>> {
-  const { card, state, version } = await cardAndState(db, learner.id, cardId);
-  const ms = intervals(state, now, clockOf(learner), learner.desiredRetention);
+  const { card, state, version, pulled } = await cardAndState(db, learner.id, cardId);
+  const ms = intervals(state, now, clockOf(learner), learner.desiredRetention, parametersOf(learner));
   const labels = Object.fromEntries(RATINGS.map((rating) => [rating, intervalLabel(ms[rating])]));
-  return { nothing: null, card, state, version, labels: labels as Shown['labels'] };
+  return { nothing: null, card, state, version, pulled, labels: labels as Shown['labels'] };
 }
 
 async function cardAndState(
   db: Database,
   learnerId: bigint,
   cardId: number,
-): Promise<{ card: ShownCard; state: CardState | null; version: number }> {
+): Promise<{ card: ShownCard; state: CardState | null; version: number; pulled: boolean }> {
   type Row = Omit<ShownCard, 'chapter'> & {
     chapterId: number;
     number: number;
     title: string;
     version: number | null;
+    pulled: boolean;
   } & CardState;
   const rows = await db.$queryRaw<Row[]>`
     SELECT c.id, c.kind::text, c.front, c.back, c.heading, c.line, c.draft, c."chapterId", chapter.number, chapter.title,
-      deck.title AS "deckTitle", s.version, s.phase::text, s.due, s.stability, s.difficulty, s."scheduledDays",
-      s."learningSteps", s.reps, s.lapses, s."lastReview"
+      deck.title AS "deckTitle", deck."ownerId" IS NOT NULL AS own, s.version, s.phase::text, s.due, s.stability, s.difficulty, s."scheduledDays",
+      s."learningSteps", s.reps, s.lapses, s."lastReview", s.hold IS NOT DISTINCT FROM 'interview' AS pulled
     FROM "Card" c JOIN "Chapter" chapter ON chapter.id = c."chapterId" JOIN "Deck" deck ON deck.id = c."deckId"
     LEFT JOIN "ReviewState" s ON s."learnerId" = ${learnerId} AND s."cardId" = c.id
-    WHERE c.id = ${cardId} AND c."retiredAt" IS NULL`;
+    WHERE c.id = ${cardId} AND c."retiredAt" IS NULL AND ${mayBeSeenBy(learnerId)}`;
   const [row] = rows;
   if (!row) throw new UserError('This card is no longer part of the deck. Your session goes on with the next one.');
-  const { id, kind, front, back, heading, line, draft, deckTitle, chapterId, number, title, version } = row;
+  const { id, kind, front, back, heading, line, draft, deckTitle, own, chapterId, number, title, version } = row;
   const { phase, due, stability, difficulty, scheduledDays, learningSteps, reps, lapses, lastReview } = row;
   const state = { phase, due, stability, difficulty, scheduledDays, learningSteps, reps, lapses, lastReview };
   return {
-    card: { id, kind, front, back, heading, line, draft, deckTitle, chapter: { id: chapterId, number, title } },
+    card: { id, kind, front, back, heading, line, draft, deckTitle, own, chapter: { id: chapterId, number, title } },
     state: version === null ? null : state,
     version: version ?? 0,
+    pulled: row.pulled,
   };
 }

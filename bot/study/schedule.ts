@@ -24,6 +24,10 @@ export type CardState = {
 /** The state after an answer. The queue shows the card from its due on, until something puts it off. */
 export type NextState = CardState & { showFrom: Date; lastReview: Date };
 
+/** FSRS-6's 21 numbers. */
+export type FsrsParameters = readonly number[];
+export const DEFAULT_PARAMETERS: FsrsParameters = default_w;
+
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
 const STATES: Record<Phase, State> = {
@@ -35,9 +39,10 @@ const STATES: Record<Phase, State> = {
 const PHASES: readonly Phase[] = ['new', 'learning', 'review', 'relearning'];
 
 /**
- * The state after an answer. `state` is null for a card never answered; `retention` is the desired one, .80 to .95. No
- * fuzz: the interval on the button is the interval given. A card in learning is due to the minute; one in review is due
- * on a learner day, at the local time of the answer. An answer dated before the last one counts as given with it.
+ * The state after an answer. `state` is null for a card never answered; `retention` is the desired one, .80 to .95,
+ * and `parameters` are the learner's. No fuzz: the interval on the button is the interval given. A card in learning is due
+ * to the minute; one in review is due on a learner day, at the local time of the answer. An answer dated before the last
+ * one counts as given with it.
  */
 export function afterAnswer(
   state: CardState | null,
@@ -45,10 +50,11 @@ export function afterAnswer(
   now: Date,
   clock: LearnerClock,
   retention: number,
+  parameters: FsrsParameters = DEFAULT_PARAMETERS,
 ): NextState {
   const answered = answeredAt(state, now);
   const learnerNow = toLearnerTime(answered, clock);
-  const { card } = scheduler(retention).next(asFsrs(state, learnerNow, clock), learnerNow, rating as Grade);
+  const { card } = scheduler(retention, parameters).next(asFsrs(state, learnerNow, clock), learnerNow, rating as Grade);
   const phase = PHASES[card.state] ?? 'new';
   const due =
     phase === 'review'
@@ -68,16 +74,22 @@ export function afterAnswer(
   };
 }
 
+/** The learner's own parameters, or the defaults where they have none. */
+export function parametersOf({ fsrsParameters }: { fsrsParameters: number[] }): FsrsParameters {
+  return fsrsParameters.length > 0 ? fsrsParameters : DEFAULT_PARAMETERS;
+}
+
 /** How long until the card comes again after each answer, in milliseconds; whole days once it is in review. */
 export function intervals(
   state: CardState | null,
   now: Date,
   clock: LearnerClock,
   retention: number,
+  parameters: FsrsParameters = DEFAULT_PARAMETERS,
 ): Record<Rating, number> {
   const answered = answeredAt(state, now);
   const learnerNow = toLearnerTime(answered, clock);
-  const after = scheduler(retention).repeat(asFsrs(state, learnerNow, clock), learnerNow);
+  const after = scheduler(retention, parameters).repeat(asFsrs(state, learnerNow, clock), learnerNow);
   const until = ({ card }: { card: Card }): number =>
     card.state === State.Review ? card.scheduled_days * DAY_MS : card.due.getTime() - learnerNow.getTime();
   return { 1: until(after[1]), 2: until(after[2]), 3: until(after[3]), 4: until(after[4]) };
@@ -94,10 +106,14 @@ export function intervalLabel(ms: number): string {
 }
 
 /** The probability that the card is still known, by FSRS's forgetting curve over the time since the last answer; 0 for a new one. */
-export function retrievability(state: Pick<CardState, 'stability' | 'lastReview'>, now: Date): number {
+export function retrievability(
+  state: Pick<CardState, 'stability' | 'lastReview'>,
+  now: Date,
+  parameters: FsrsParameters = DEFAULT_PARAMETERS,
+): number {
   if (!state.lastReview || state.stability <= 0) return 0;
   const days = Math.max(0, now.getTime() - state.lastReview.getTime()) / DAY_MS;
-  return forgetting_curve(default_w, days, state.stability);
+  return forgetting_curve(parameters, days, state.stability);
 }
 
 function answeredAt(state: CardState | null, now: Date): Date {
@@ -119,8 +135,8 @@ function asFsrs(state: CardState | null, learnerNow: Date, clock: LearnerClock):
   };
 }
 
-function scheduler(retention: number): FSRS {
-  return fsrs({ request_retention: retention, enable_fuzz: false });
+function scheduler(retention: number, parameters: FsrsParameters): FSRS {
+  return fsrs({ request_retention: retention, enable_fuzz: false, w: parameters });
 }
 
 function tenths(value: number): string {

@@ -11,7 +11,7 @@ export type Scope = {
 /** New cards of the scope whose siblings were not answered today; ends in a WHERE clause. */
 export function newCards(learnerId: bigint, scope: Scope, rank: Prisma.Sql, from: Date, tomorrow: Date): Prisma.Sql {
   return Prisma.sql`
-    SELECT c.id, c."siblingGroup", ${rank} AS rank
+    SELECT c.id, c."siblingGroup", ${rank} AS rank, s.hold IS NOT DISTINCT FROM 'interview' AS pulled
     FROM "Card" c LEFT JOIN "ReviewState" s ON s."learnerId" = ${learnerId} AND s."cardId" = c.id
     WHERE ${inScope(scope)}
       AND (s."cardId" IS NULL OR (s.phase = 'new' AND NOT s.suspended AND s."showFrom" < ${tomorrow}))

@@ -1,5 +1,7 @@
 import type { Database } from '../db/database.ts';
 import { UserError } from '../errors.ts';
+import { chaptersOf, deckNamed } from './deck-choice.store.ts';
+import { membership, visibleDecks } from './membership.store.ts';
 
 /** A session that is under way. */
 export type OpenSession = {
@@ -13,25 +15,24 @@ export type OpenSession = {
 };
 
 /**
- * Starts a session on a deck, by its slug, and ends the learner's others: their buttons say so. The learner must exist.
- * @throws UserError when there is no such deck or chapter.
+ * Starts a session on a deck, by its slug or title, and ends the learner's others: their buttons say so. Whoever studies
+ * a deck has joined it. The learner must exist.
+ * @throws UserError when the learner sees no such deck, or it has no such chapter.
  */
 export async function startSession(
   db: Database,
   { learnerId, deckSlug, chapters, now }: { learnerId: bigint; deckSlug: string; chapters: number[]; now: Date },
 ): Promise<OpenSession> {
-  const deck = await db.deck.findFirst({
-    where: { slug: deckSlug, retiredAt: null },
-    select: { id: true, title: true, chapters: { select: { number: true }, orderBy: { number: 'asc' } } },
-  });
-  if (!deck) throw new UserError(await noSuchDeck(db, deckSlug));
+  const deck = await deckNamed(db, learnerId, deckSlug);
+  if (!deck) throw new UserError(await noSuchDeck(db, learnerId, deckSlug));
   const wanted = [...new Set(chapters)].sort((one, other) => one - other);
-  const known = deck.chapters.map(({ number }) => number);
+  const known = (await chaptersOf(db, deck.id)).map(({ number }) => number);
   const missing = wanted.filter((number) => !known.includes(number));
   if (missing.length > 0) throw new UserError(noSuchChapter(deck.title, missing, known));
   const [, session] = await db.$transaction([
     db.studySession.updateMany({ where: { learnerId, endedAt: null }, data: { endedAt: now } }),
     db.studySession.create({ data: { learnerId, deckId: deck.id, chapters: wanted, startedAt: now } }),
+    membership(db, { learnerId, deckId: deck.id, now }),
   ]);
   return { learnerId, id: session.id, deckId: deck.id, deckTitle: deck.title, chapters: wanted, startedAt: now };
 }
@@ -60,14 +61,15 @@ export async function endSession(
   return count > 0;
 }
 
-async function noSuchDeck(db: Database, slug: string): Promise<string> {
+async function noSuchDeck(db: Database, learnerId: bigint, typed: string): Promise<string> {
   const decks = await db.deck.findMany({
-    where: { retiredAt: null },
-    select: { slug: true },
+    where: visibleDecks(learnerId),
+    select: { slug: true, title: true, ownerId: true },
     orderBy: { slug: 'asc' },
   });
   if (decks.length === 0) return 'There are no decks yet.';
-  return `There is no deck “${slug.slice(0, 60)}”. There is: ${decks.map((deck) => deck.slug).join(', ')}.`;
+  const names = decks.map(({ slug, title, ownerId }) => (ownerId === null ? slug : title));
+  return `There is no deck “${typed.slice(0, 60)}”. There is: ${names.join(', ')}.`;
 }
 
 function noSuchChapter(title: string, missing: number[], known: number[]): string {

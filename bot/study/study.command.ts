@@ -6,7 +6,7 @@ import { UserError } from '../errors.ts';
 import { learnerOf } from '../learners/learner.store.ts';
 import { beginView } from './begin.view.ts';
 import { readChapters } from './chapter-list.ts';
-import { chaptersOf, decksLike, lastScope } from './deck-choice.store.ts';
+import { chaptersOf, deckNamed, decksLike, lastScope } from './deck-choice.store.ts';
 import { startSession } from './session.store.ts';
 
 export function studyCommand({ db }: { db: Database }): Command {
@@ -30,7 +30,8 @@ export function studyCommand({ db }: { db: Database }): Command {
       await learnerOf(db, learnerId);
       const last = await lastScope(db, learnerId);
       const deckSlug = options.text('deck') ?? last?.deckSlug;
-      if (!deckSlug) throw new UserError('There is no deck yet. The operator can add one: see "npm run decks".');
+      if (!deckSlug)
+        throw new UserError('You are in no deck. /decks list shows those there are; pick one with /study deck.');
       const typed = options.text('chapters');
       const goesOn = typed === undefined && deckSlug === last?.deckSlug && options.text('deck') === undefined;
       const chapters = goesOn ? last.chapters : readChapters(typed ?? '');
@@ -38,11 +39,12 @@ export function studyCommand({ db }: { db: Database }): Command {
       return beginView(db, { learnerId, sessionId: session.id, locale, now });
     },
     complete: {
-      deck: async (_call, typed) =>
-        (await decksLike(db, typed)).map(({ slug, title }) => ({ name: title, value: slug })),
+      deck: async ({ learnerId }, typed) =>
+        (await decksLike(db, learnerId, typed)).map(({ slug, title }) => ({ name: title, value: slug })),
       chapters: async ({ learnerId }, typed, options) => {
         const slug = options.text('deck') ?? (await lastScope(db, learnerId))?.deckSlug ?? '';
-        return chapterChoices(await chaptersOf(db, slug), typed);
+        const deck = await deckNamed(db, learnerId, slug);
+        return deck ? chapterChoices(await chaptersOf(db, deck.id), typed) : [];
       },
     },
   };

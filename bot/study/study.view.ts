@@ -53,7 +53,7 @@ export function backView(shown: Shown, place: Place): Reply {
         button({ id: customId('card.passage', learnerId, shown.card.id), label: 'Where is this from?' }),
         putOffButton(place, shown),
         button({ id: cardId('study.suspend', place, shown), label: 'Suspend' }),
-        button({ id: customId('card.report', learnerId, shown.card.id), label: 'Wrong?' }),
+        ...reportButtons(shown.card, learnerId),
       ),
     ],
   };
@@ -70,11 +70,24 @@ export function restRows(place: Place): Row[] {
   return [row(next, undoButton(place), stopButton(place))];
 }
 
+/** "This card is wrong", for cards that somebody else can mend. */
+export function reportButtons({ id, own }: ShownCard, learnerId: bigint) {
+  return own ? [] : [button({ id: customId('card.report', learnerId, id), label: 'Wrong?' })];
+}
+
 /** The card itself, for whoever shows it: where it belongs, and its front. */
 export function frontText(card: ShownCard): string {
-  const { kind, front, chapter, deckTitle, draft } = card;
-  const where = `-# ${deckTitle} · Chapter ${chapter.number}, ${chapter.title} · ${KINDS[kind]}`;
-  return [where, ...(draft ? ['-# Draft: nobody has approved this text yet.'] : []), `### ${front}`].join('\n');
+  const { front, draft } = card;
+  return [
+    `-# ${placeText(card)}`,
+    ...(draft ? ['-# Draft: nobody has approved this text yet.'] : []),
+    `### ${front}`,
+  ].join('\n');
+}
+
+function placeText({ kind, chapter, deckTitle, own }: ShownCard): string {
+  if (!own) return `${deckTitle} · Chapter ${chapter.number}, ${chapter.title} · ${KINDS[kind]}`;
+  return [deckTitle, ...(chapter.title === deckTitle ? [] : [chapter.title]), 'your own card'].join(' · ');
 }
 
 export function leftText({ newCards, learning, reviews }: Left): string {
@@ -86,8 +99,8 @@ export function leftText({ newCards, learning, reviews }: Left): string {
   return parts.length > 0 ? `left today: ${parts.join(', ')}` : 'the last one for today';
 }
 
-function footer({ why, left }: Shown): string {
-  return `${WHY[why]} · ${leftText(left)}`;
+function footer({ why, pulled, left }: Shown): string {
+  return `${pulled ? 'From your interview · ' : ''}${WHY[why]} · ${leftText(left)}`;
 }
 
 function answerButton(rating: Rating, shown: Shown, place: Place) {

@@ -14,7 +14,7 @@ export type SessionSummary = {
   newCards: number;
   /** Time spent answering; a longer pause counts as five minutes. */
   seconds: number;
-  /** Cards that come tomorrow, of all decks, new ones not counted. */
+  /** Cards that come tomorrow, of all decks that the learner has joined, new ones not counted. */
   dueTomorrow: number;
   /** The learner's day, over all sessions and decks. */
   today: { answers: number; reviews: number; newCards: number };
@@ -43,7 +43,7 @@ export async function sessionSummary(
         suspended: false,
         phase: { not: 'new' },
         showFrom: { gte: tomorrow, lt: dayAfter },
-        card: { retiredAt: null },
+        card: { retiredAt: null, deck: { members: { some: { learnerId } } } },
       },
     }),
     db.studyDay.findUnique({ where: { learnerId_day: { learnerId, day: dateOfDay(today) } } }),

@@ -37,7 +37,7 @@ export async function deckWith(
   return { deckId, cards: made.map(({ id }) => id) };
 }
 
-/** Ada, who lives in UTC with a day that starts at four, and an open session of hers. */
+/** Ada, who lives in UTC with a day that starts at four, has joined the deck, and an open session of hers. */
 export async function adaStudies(
   db: Database,
   deckId: number,
@@ -46,5 +46,6 @@ export async function adaStudies(
 ): Promise<number> {
   const data = { id: ADA, zone: 'UTC', ...settings };
   await db.learner.upsert({ where: { id: ADA }, create: data, update: data });
+  await db.deckMember.createMany({ data: [{ learnerId: ADA, deckId, joinedAt: startedAt }], skipDuplicates: true });
   return (await db.studySession.create({ data: { learnerId: ADA, deckId, startedAt, chapters: [] } })).id;
 }
