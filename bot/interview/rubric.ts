@@ -14,7 +14,7 @@ const aliases = z
   .min(1, 'needs at least one group')
   .max(4, 'has more than 4 groups');
 
-const criterion = z.strictObject({
+export const criterionSchema = z.strictObject({
   id: anchor,
   points: z.int('must be 1, 2 or 3').min(1, 'must be 1, 2 or 3').max(3, 'must be 1, 2 or 3'),
   essential: z.boolean('must be true or false').default(false),
@@ -23,7 +23,7 @@ const criterion = z.strictObject({
   follow_up: text(300),
 });
 
-const misconception = z.strictObject({
+export const misconceptionSchema = z.strictObject({
   id: anchor,
   points: z.union([z.literal(-1), z.literal(-2)], 'must be -1 or -2'),
   statement: text(400),
@@ -32,19 +32,20 @@ const misconception = z.strictObject({
 });
 
 const levels = ['junior', 'mid', 'senior', 'staff'] as const;
+export const levelSchema = z.enum(levels, `must be one of ${levels.join(', ')}`);
 const mostPoints = 5;
 
 const question = z
   .strictObject({
     id: anchor,
     prompt: text(300),
-    level: z.enum(levels, `must be one of ${levels.join(', ')}`),
+    level: levelSchema,
     status: z.enum(['approved', 'draft'], 'must be approved or draft'),
     heading: text(200),
     model_answer: text(2000),
     recall: text(700).refine((recall) => pointsOf(recall) <= mostPoints, `has more than ${mostPoints} points`),
-    criteria: z.array(criterion).min(1, 'needs at least one criterion').max(7, 'has more than 7 criteria'),
-    misconceptions: z.array(misconception).max(3, 'has more than 3 misconceptions').default([]),
+    criteria: z.array(criterionSchema).min(1, 'needs at least one criterion').max(7, 'has more than 7 criteria'),
+    misconceptions: z.array(misconceptionSchema).max(3, 'has more than 3 misconceptions').default([]),
   })
   .superRefine((value, context) => {
     if (value.status === 'approved' && value.criteria.length < 3) {

@@ -1,0 +1,69 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Candidate, chooseQuestions } from './choose-questions.ts';
+
+const candidates: Candidate[] = [1, 2, 3].flatMap((chapter) =>
+  (['junior', 'mid', 'senior', 'staff'] as const).map((level) => ({ chapter, key: `${chapter}-${level}`, level })),
+);
+const nothing = { shares: new Map(), due: new Map(), asked: new Map() };
+/** Evenly spread numbers, always the same. */
+const numbers = () => {
+  let last = 0;
+  return () => {
+    last = (last + 0.618034) % 1;
+    return last;
+  };
+};
+const counts = (standing: Parameters<typeof chooseQuestions>[2], of: (one: Candidate) => string | number) => {
+  const random = numbers();
+  const seen = new Map<string | number, number>();
+  for (let i = 0; i < 500; i++) {
+    const [one] = chooseQuestions(candidates, { level: 'mid', count: 1 }, standing, random);
+    seen.set(of(one!), (seen.get(of(one!)) ?? 0) + 1);
+  }
+  return seen;
+};
+
+describe('the choice of questions', () => {
+  it('repeats none, and gives as many as there are', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 20 }),
+        fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 20, maxLength: 20 }),
+        (count, drawn) => {
+          const chosen = chooseQuestions(candidates, { level: 'senior', count }, nothing, () => drawn.pop() ?? 1);
+          expect(new Set(chosen).size).toBe(Math.min(count, candidates.length));
+        },
+      ),
+    );
+  });
+
+  it('keeps to the level for the most part', () => {
+    expect(counts(nothing, ({ level }) => level).get('mid')!).toBeGreaterThan(300);
+  });
+
+  it('prefers chapters where the learner is weak', () => {
+    const seen = counts(
+      {
+        ...nothing,
+        shares: new Map([
+          [1, 0.1],
+          [2, 0.95],
+          [3, 0.95],
+        ]),
+      },
+      ({ chapter }) => chapter,
+    );
+    expect(seen.get(1)!).toBeGreaterThan(2 * seen.get(2)!);
+  });
+
+  it('hardly asks what was asked in the last interview', () => {
+    const seen = counts({ ...nothing, asked: new Map([['1/1-mid', 1]]) }, ({ key }) => key);
+    expect(seen.get('1-mid') ?? 0).toBeLessThan(seen.get('2-mid')! / 5);
+  });
+
+  it('spreads one interview over the chapters', () => {
+    const chosen = chooseQuestions(candidates, { level: 'mid', count: 3 }, nothing, numbers());
+    expect(new Set(chosen.map(({ chapter }) => chapter)).size).toBe(3);
+  });
+});

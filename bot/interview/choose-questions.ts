@@ -1,0 +1,55 @@
+// Which questions an interview asks: those of the level first, more from weak and due chapters, none that was just asked.
+import type { Level } from './rubric.ts';
+
+export type Candidate = { chapter: number; key: string; level: Level };
+
+/** What is known of a learner, by chapter and by question (`chapter/key`). */
+export type Standing = {
+  /** Mean share of the points in past interviews, 0 to 1. */
+  shares: ReadonlyMap<number, number>;
+  /** Cards due today. */
+  due: ReadonlyMap<number, number>;
+  /** How many interviews ago a question was asked; 1 is the last one. */
+  asked: ReadonlyMap<string, number>;
+};
+
+const LEVELS: readonly Level[] = ['junior', 'mid', 'senior', 'staff'];
+/** By how far the question's level is from the wanted one. */
+const BY_DISTANCE = [1, 0.2, 0.03, 0.005];
+
+/** Draws without repetition; `random` gives numbers from 0 to 1. Fewer when there are not so many. */
+export function chooseQuestions<T extends Candidate>(
+  candidates: readonly T[],
+  { level, count }: { level: Level; count: number },
+  standing: Standing,
+  random: () => number,
+): T[] {
+  const left = [...candidates];
+  const chosen: T[] = [];
+  const taken = new Map<number, number>();
+  while (chosen.length < count && left.length > 0) {
+    const weights = left.map((one) => weight(one, level, standing) * 0.2 ** (taken.get(one.chapter) ?? 0));
+    const [next] = left.splice(drawn(weights, random()), 1);
+    chosen.push(next!);
+    taken.set(next!.chapter, (taken.get(next!.chapter) ?? 0) + 1);
+  }
+  return chosen;
+}
+
+function weight({ chapter, key, level }: Candidate, wanted: Level, { shares, due, asked }: Standing): number {
+  const distance = Math.abs(LEVELS.indexOf(level) - LEVELS.indexOf(wanted));
+  const weak = 1 + 2 * (1 - (shares.get(chapter) ?? 0.5));
+  const waiting = 1 + Math.min(1, (due.get(chapter) ?? 0) / 10);
+  const ago = asked.get(`${chapter}/${key}`);
+  const fresh = ago === undefined ? 1 : ago <= 1 ? 0.02 : ago <= 3 ? 0.2 : 0.7;
+  return BY_DISTANCE[distance]! * weak * waiting * fresh;
+}
+
+function drawn(weights: number[], point: number): number {
+  let rest = point * weights.reduce((sum, one) => sum + one, 0);
+  const at = weights.findIndex((one) => {
+    rest -= one;
+    return rest < 0;
+  });
+  return at < 0 ? weights.length - 1 : at;
+}

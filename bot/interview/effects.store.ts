@@ -1,0 +1,59 @@
+// What an interview still has to do: read in order, done by one process at a time, ticked off.
+import type { Database } from '../db/database.ts';
+import type { Effect } from './session.ts';
+
+type Key = { learnerId: bigint; id: number };
+export type Pending = { id: bigint; effect: Effect };
+
+const LEASE_MS = 15_000;
+const RENEW_MS = 5_000;
+
+/**
+ * Does the work while no other process drives this interview; `busy` when one does. A process that dies gives it free
+ * within 15 s.
+ */
+export async function whileDriving(db: Database, key: Key, work: () => Promise<void>): Promise<'done' | 'busy'> {
+  const mine = await db.$executeRaw`
+    UPDATE "Interview" SET "drivenUntil" = now() + ${LEASE_MS} * interval '1 millisecond'
+    WHERE "learnerId" = ${key.learnerId} AND id = ${key.id} AND ("drivenUntil" IS NULL OR "drivenUntil" < now())`;
+  if (mine === 0) return 'busy';
+  const renewal = setInterval(() => {
+    db.$executeRaw`
+      UPDATE "Interview" SET "drivenUntil" = now() + ${LEASE_MS} * interval '1 millisecond'
+      WHERE "learnerId" = ${key.learnerId} AND id = ${key.id}`.catch(() => undefined);
+  }, RENEW_MS);
+  try {
+    await work();
+  } finally {
+    clearInterval(renewal);
+    await db.interview.updateMany({ where: { learnerId: key.learnerId, id: key.id }, data: { drivenUntil: null } });
+  }
+  return 'done';
+}
+
+/** Frees what a process of before drove: for the embedded database, which one process uses alone. */
+export async function freeAll(db: Database): Promise<void> {
+  await db.interview.updateMany({ where: { drivenUntil: { not: null } }, data: { drivenUntil: null } });
+}
+
+export async function nextEffect(db: Database, { learnerId, id }: Key): Promise<Pending | null> {
+  const row = await db.interviewEffect.findFirst({
+    where: { learnerId, interviewId: id, doneAt: null },
+    orderBy: { id: 'asc' },
+  });
+  return row && { id: row.id, effect: row.effect as unknown as Effect };
+}
+
+export async function tickOff(db: Database, learnerId: bigint, id: bigint, now: Date): Promise<void> {
+  await db.interviewEffect.update({ where: { learnerId_id: { learnerId, id } }, data: { doneAt: now } });
+}
+
+/** Interviews that have something left to do, whatever became of its job. */
+export async function undriven(db: Database): Promise<Key[]> {
+  const rows = await db.interviewEffect.findMany({
+    where: { doneAt: null },
+    distinct: ['learnerId', 'interviewId'],
+    select: { learnerId: true, interviewId: true },
+  });
+  return rows.map(({ learnerId, interviewId }) => ({ learnerId, id: interviewId }));
+}

@@ -1,0 +1,67 @@
+// What observers press in a group interview.
+import type { Component, Press } from '../discord/route.ts';
+import { UserError } from '../errors.ts';
+import { addObserver, isObserver, judge, judgementsOf } from './group.store.ts';
+import { judgementView } from './group.view.ts';
+import type { InterviewParts } from './interview.buttons.ts';
+import { findInterview, type Interview } from './interview.store.ts';
+import { snowflakeOf } from './snowflake-keys.ts';
+
+export function interviewGroupButtons({ db, channels }: InterviewParts): Component[] {
+  return [
+    {
+      prefix: 'interview.watch',
+      answer: 'private',
+      async run(press) {
+        const interview = await watched(press);
+        if (interview.learnerId === press.learnerId) throw new UserError('You sit this interview: the others watch.');
+        if (!interview.open || interview.channelId === null) throw new UserError('This interview is over.');
+        const refused = await (await channels()).addToThread(interview.channelId, press.learnerId);
+        if (refused) throw new UserError('The thread of this interview is gone.');
+        await addObserver(db, interview, press.learnerId, press.name);
+        return {
+          content: `You are in: <#${interview.channelId}>. After each answer, give your verdict there before the reveal.`,
+        };
+      },
+    },
+    {
+      prefix: 'interview.judge',
+      answer: 'private',
+      async run(press) {
+        const interview = await judged(press, press.keys[3] ?? 0);
+        const question = press.keys[3] ?? 0;
+        return judgementView(interview, question, press.learnerId, await mine(interview, question, press.learnerId));
+      },
+    },
+    {
+      prefix: 'interview.judged',
+      answer: 'update',
+      async run(press) {
+        const question = press.keys[3] ?? 0;
+        const interview = await judged(press, question);
+        const { criteria } = interview.plan.questions[question]!;
+        const met = press.values.flatMap((value) => criteria[Number(value)]?.id ?? []);
+        await judge(db, interview, { question, observerId: press.learnerId, met });
+        return judgementView(interview, question, press.learnerId, met);
+      },
+    },
+  ];
+
+  async function watched({ keys: [high = 0, low = 0, id = 0] }: Press): Promise<Interview> {
+    const interview = await findInterview(db, { learnerId: snowflakeOf(high, low), id });
+    if (!interview) throw new UserError('This interview is gone.');
+    return interview;
+  }
+  async function judged(press: Press, question: number): Promise<Interview> {
+    const interview = await watched(press);
+    const { session } = interview;
+    if (!(await isObserver(db, interview, press.learnerId))) {
+      throw new UserError('Only observers judge. Press **Watch and judge** in the channel to become one.');
+    }
+    if (session.phase !== 'judging' || session.at !== question) throw new UserError('The verdict is revealed already.');
+    return interview;
+  }
+  async function mine(interview: Interview, question: number, observer: bigint): Promise<string[] | null> {
+    return (await judgementsOf(db, interview, question)).find(({ observerId }) => observerId === observer)?.met ?? null;
+  }
+}

@@ -1,0 +1,82 @@
+// A group interview: the invitation, the observers' private verdicts, and the call to reveal.
+import { button, row, select } from '../discord/components.ts';
+import { customId } from '../discord/custom-id.ts';
+import { embed } from '../discord/embed.ts';
+import type { Reply } from '../discord/route.ts';
+import { clip, plural } from '../discord/text.ts';
+import type { Interview } from './interview.store.ts';
+import { snowflakeKeys } from './snowflake-keys.ts';
+
+/** For the channel: who sits the interview, and how to watch. */
+export function invitationView({ learnerId, id, plan, channelId }: Interview, name: string): Reply {
+  const watch = customId('interview.watch', 0n, ...snowflakeKeys(learnerId), id);
+  return {
+    embeds: [
+      embed({
+        title: plan.scenario?.title ?? 'Group interview',
+        description:
+          `**${name}** sits a mock interview: ${plural(plan.questions.length, plan.scenario ? 'phase' : 'question')}, ${plan.level} level. ` +
+          `Watch it in <#${channelId}>, and judge each answer in private before the grader's verdict is revealed.`,
+      }),
+    ],
+    rows: [row(button({ id: watch, label: 'Watch and judge', style: 'primary' }))],
+  };
+}
+
+export function judgeView({ learnerId, id }: Interview, question: number): Reply {
+  const keys = snowflakeKeys(learnerId);
+  return {
+    embeds: [
+      embed({
+        title: 'What do you say?',
+        description:
+          'The answer is graded. Observers: give your own verdict first; nobody sees it before the reveal. The candidate reveals when all are ready.',
+      }),
+    ],
+    rows: [
+      row(
+        button({ id: customId('interview.judge', 0n, ...keys, id, question), label: 'My verdict', style: 'primary' }),
+        button({ id: customId('interview.reveal', learnerId, id, question), label: 'Reveal' }),
+      ),
+    ],
+  };
+}
+
+/** An observer's private form: which points were made. */
+export function judgementView(
+  { learnerId, id, plan }: Interview,
+  question: number,
+  observer: bigint,
+  met: string[] | null,
+): Reply {
+  const { criteria } = plan.questions[question]!;
+  const options = [
+    ...criteria.map((criterion, i) => ({
+      label: clip(criterion.statement, 100),
+      value: String(i),
+      chosen: met?.includes(criterion.id) ?? false,
+    })),
+    { label: 'None of them', value: 'none', chosen: met?.length === 0 },
+  ];
+  const points = criteria.map(
+    ({ statement, essential }, i) => `${i + 1}. ${statement}${essential ? ' _(essential)_' : ''}`,
+  );
+  return {
+    embeds: [
+      embed({
+        title: met === null ? 'Which of these did the answer make?' : 'Kept. You can change it until the reveal.',
+        description: points.join('\n'),
+      }),
+    ],
+    rows: [
+      row(
+        select({
+          id: customId('interview.judged', observer, ...snowflakeKeys(learnerId), id, question),
+          placeholder: 'The points that were made',
+          options,
+          most: options.length,
+        }),
+      ),
+    ],
+  };
+}

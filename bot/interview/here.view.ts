@@ -1,0 +1,37 @@
+// Where an interview stands, for an answer to a press or a command.
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Database } from '../db/database.ts';
+import type { Reply } from '../discord/route.ts';
+import { type Graders, graderStanding } from '../grading/grader-choice.store.ts';
+import { currentView } from './current.view.ts';
+import { nextEffect } from './effects.store.ts';
+import { findInterview, type Interview } from './interview.store.ts';
+import { questionCard } from './place.store.ts';
+import { pullCards } from './pull.store.ts';
+
+type Parts = { db: Database; graders: Graders };
+type Key = Pick<Interview, 'learnerId' | 'id'>;
+
+/** Long enough for most gradings; the answer may take 15 minutes, but nobody looks at "thinking" for that long. */
+const WAIT_MS = 40_000;
+const LOOK_EVERY_MS = 250;
+
+/** The interview once nothing is being graded or said, or after a while as it is then. */
+export async function settled(db: Database, key: Key, waitMs = WAIT_MS): Promise<Interview> {
+  for (const end = performance.now() + waitMs; performance.now() < end; await sleep(LOOK_EVERY_MS)) {
+    if ((await nextEffect(db, key)) === null) break;
+  }
+  return (await findInterview(db, key))!;
+}
+
+/** Its current state as one message. */
+export async function hereView({ db, graders }: Parts, interview: Interview, now: Date): Promise<Reply> {
+  const { learnerId, session } = interview;
+  const ended = session.phase === 'ended';
+  return currentView(interview, {
+    grader: await graderStanding(db, graders, { learnerId, now }),
+    cardId: session.turns.length > 0 ? await questionCard(db, interview, session.at) : null,
+    pulled: ended ? await pullCards(db, interview, interview.endedAt ?? now) : [],
+    now,
+  });
+}

@@ -1,0 +1,23 @@
+// Where an interview is held, when that changes under way.
+import type { Database } from '../db/database.ts';
+import type { Interview } from './interview.store.ts';
+
+type Place = Pick<Interview, 'place' | 'channelId' | 'parentId'>;
+
+export async function moveInterview(db: Database, { learnerId, id }: Interview, place: Place): Promise<void> {
+  const { place: kind, channelId, parentId } = place;
+  await db.interview.update({ where: { learnerId_id: { learnerId, id } }, data: { place: kind, channelId, parentId } });
+}
+
+/** The card of a question, for its passage; null for a scenario's phase, and for a card that is gone. */
+export async function questionCard(
+  db: Database,
+  { plan, deckId }: Interview,
+  question: number,
+): Promise<number | null> {
+  const planned = plan.questions[question];
+  if (!planned || planned.chapter === null) return null;
+  const key = `ch${planned.chapter}-q-${planned.id}`;
+  const card = await db.card.findFirst({ where: { deckId, key, retiredAt: null }, select: { id: true } });
+  return card?.id ?? null;
+}

@@ -1,0 +1,36 @@
+// What an interview will ask, fixed at its start: later changes of a rubric don't reach it.
+import type { Criterion, Level, Misconception } from './rubric.ts';
+
+export type PlannedCriterion = Criterion & {
+  /** The key of the card that this point has in the deck; null when it has none. */
+  card: string | null;
+};
+
+export type PlannedQuestion = {
+  /** The rubric's id, or the phase's. */
+  id: string;
+  /** Its chapter's number; null for a scenario's phase. */
+  chapter: number | null;
+  /** The chapter's title, or the phase's. */
+  title: string;
+  /** The heading in the chapter under which the passage stands; null for a scenario's phase. */
+  heading: string | null;
+  prompt: string;
+  /** Nobody has approved the rubric yet. */
+  draft: boolean;
+  modelAnswer: string;
+  criteria: PlannedCriterion[];
+  misconceptions: Misconception[];
+  /** A time box of its own; null when the clock runs over the whole interview. */
+  minutes: number | null;
+};
+
+export type Plan = {
+  level: Level;
+  /** Over all questions; of a scenario the sum of its time boxes. */
+  minutes: number;
+  /** Others watch, and give their verdicts before the reveal. */
+  group: boolean;
+  scenario: { key: string; title: string; brief: string } | null;
+  questions: PlannedQuestion[];
+};

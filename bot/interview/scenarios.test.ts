@@ -1,0 +1,77 @@
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { rubricsOf } from '../decks/deck.ts';
+import { loadDeck } from '../decks/deck-folder.files.ts';
+import { embeddedGrader } from '../grading/embedded/embedded-grader.ts';
+import { gradeWith } from '../grading/grade.ts';
+import { readScenarios } from './scenario.files.ts';
+import { resolveScenario, type ScenarioFile, scenarioSchema } from './scenario.ts';
+
+const folder = path.resolve('decks/ddia');
+const rubrics = rubricsOf(loadDeck(folder));
+const { scenarios, problems } = readScenarios(folder, rubrics);
+
+describe('the scenarios of the deck', () => {
+  it('are read without a problem', () => {
+    expect(problems).toEqual([]);
+    expect(scenarios.map(({ key }) => key)).toEqual(['auction', 'feed', 'ledger', 'metrics']);
+  });
+
+  it.each(scenarios)('$key goes from requirements to a change and a wrap-up, in less than an hour', ({ scenario }) => {
+    expect(scenario.phases.map(({ title }) => title.replace(/:.*/, ''))).toEqual([
+      'Requirements',
+      'Estimates and interface',
+      'High-level design',
+      'Deep dive',
+      'A change of requirements',
+      'Wrap-up',
+    ]);
+    expect(scenario.phases.reduce((sum, { minutes }) => sum + minutes, 0)).toBeLessThanOrEqual(60);
+  });
+
+  it.each(scenarios)(
+    "the model answers to $key pass by the built-in grader, which knows only the points' words",
+    async ({ scenario }) => {
+      const grader = embeddedGrader();
+      for (const phase of scenario.phases) {
+        const result = await gradeWith(grader, phase, phase.model_answer);
+        expect(result, phase.id).toMatchObject({ kind: 'assessment', score: { verdict: 'passed' } });
+        expect(result.kind === 'assessment' && result.misconceptions.filter(({ found }) => found)).toEqual([]);
+      }
+    },
+  );
+});
+
+describe('a reference to a rubric', () => {
+  const phase = (from: string) => ({
+    id: 'one',
+    title: 'One',
+    minutes: 5,
+    prompt: 'Why?',
+    model_answer: 'So.',
+    criteria: [{ from, essential: true, points: 3 }],
+    misconceptions: [],
+  });
+  const file = (from: string) =>
+    ({ title: 'A case', level: 'mid', brief: 'So it is.', phases: [phase(from)] }) as ScenarioFile;
+
+  it('takes over the words, and keeps its own points and its card', () => {
+    const { scenario, problems } = resolveScenario(file('3/lsm-vs-btree/read-cost'), rubrics);
+    expect(problems).toEqual([]);
+    expect(scenario.phases[0]!.criteria[0]).toMatchObject({
+      id: 'read-cost',
+      points: 3,
+      essential: true,
+      card: 'ch3-c-lsm-vs-btree-read-cost',
+    });
+  });
+
+  it('that leads nowhere is a problem at its place', () => {
+    const { problems } = resolveScenario(file('3/lsm-vs-btree/speed'), rubrics);
+    expect(problems[0]).toEqual({ path: ['phases', 0, 'criteria', 0], message: 'no rubric has 3/lsm-vs-btree/speed' });
+  });
+
+  it('must have its form', () => {
+    expect(scenarioSchema.safeParse(file('lsm-vs-btree')).success).toBe(false);
+  });
+});

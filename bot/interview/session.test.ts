@@ -1,0 +1,326 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Plan } from './plan.ts';
+import { type Effect, type Event, newSession, type Session, step } from './session.ts';
+import { deadline, leftMs } from './session-clock.ts';
+import { allMet, testAssessment, testPlan, testQuestion } from './test-plan.ts';
+
+const START = Date.parse('2026-03-02T10:00:00Z');
+const at = (seconds: number) => new Date(START + seconds * 1000);
+
+/** Plays events one after another, ten seconds apart; an event may be made of the session so far. */
+function play(plan: Plan, events: (Event | ((session: Session) => Event))[], every = 10) {
+  let session = newSession(plan);
+  const effects: Effect[] = [];
+  const refused: string[] = [];
+  events.forEach((event, i) => {
+    const after = step(plan, session, typeof event === 'function' ? event(session) : event, at(i * every));
+    if ('refused' in after) refused.push(after.refused);
+    else {
+      session = after.session;
+      effects.push(...after.effects);
+    }
+  });
+  return { session, effects, refused, last: effects.at(-1) };
+}
+
+const begin: Event = { type: 'begin' };
+const answer = (question: number, part = 0, text = `answer ${question}.${part}`): Event => ({
+  type: 'answer',
+  question,
+  part,
+  text,
+});
+const graded = (plan: Plan, question: number, attempt: number, verdicts = {}): Event => ({
+  type: 'graded',
+  question,
+  attempt,
+  assessment: testAssessment(plan.questions[question]!, verdicts),
+});
+
+describe('an interview', () => {
+  it('asks, grades, waits until the verdict is read, and reports after the last question', () => {
+    const plan = testPlan(2);
+    const { effects, session } = play(plan, [
+      begin,
+      answer(0),
+      graded(plan, 0, 1, allMet),
+      { type: 'next', question: 0 },
+      answer(1),
+      graded(plan, 1, 1, allMet),
+    ]);
+    expect(effects.map((effect) => effect.do)).toEqual([
+      'ask',
+      'grade',
+      'verdict',
+      'ask',
+      'grade',
+      'verdict',
+      'report',
+    ]);
+    expect(session.phase).toBe('ended');
+  });
+
+  it('probes at most two essential points that were missed, the weightiest first, and then is content', () => {
+    const plan = testPlan(1);
+    const { session, effects } = play(plan, [
+      begin,
+      answer(0),
+      graded(plan, 0, 1),
+      answer(0, 1),
+      graded(plan, 0, 2),
+      answer(0, 2),
+      graded(plan, 0, 3),
+    ]);
+    expect(session.turns[0]!.parts.map(({ asks }) => asks)).toEqual([null, 'gamma', 'alpha']);
+    expect(effects.at(-1)).toEqual({ do: 'report' });
+  });
+
+  it('asks no follow-up about a point that is not essential, was partly met, or was hinted at', () => {
+    const plan = testPlan(1);
+    const verdicts = { alpha: 'partly', gamma: 'missed', delta: 'met' };
+    const hinted = play(plan, [
+      begin,
+      { type: 'hint', question: 0, hints: 0 },
+      answer(0),
+      graded(plan, 0, 1, verdicts),
+    ]);
+    expect(hinted.session.turns[0]).toMatchObject({ hints: ['gamma'], result: 'graded' });
+    expect(hinted.last).toEqual({ do: 'report' });
+  });
+
+  it('has two hints and no third', () => {
+    const hint = (hints: number): Event => ({ type: 'hint', question: 0, hints });
+    const { session, refused } = play(testPlan(1), [begin, hint(0), hint(1), hint(2)]);
+    expect(session.turns[0]!.hints).toEqual(['gamma', 'alpha']);
+    expect(refused).toEqual(['no hints']);
+  });
+
+  it('takes an answer, a hint or a step once, however often it is pressed', () => {
+    const plan = testPlan(2);
+    const twice = (event: Event) => [event, event];
+    const { refused, effects } = play(plan, [
+      ...twice(begin),
+      ...twice({ type: 'hint', question: 0, hints: 0 }),
+      ...twice(answer(0)),
+      ...twice(graded(plan, 0, 1, allMet)),
+      ...twice({ type: 'next', question: 0 }),
+    ]);
+    expect(refused).toEqual(Array(5).fill('stale'));
+    expect(effects.map((effect) => effect.do)).toEqual(['ask', 'grade', 'verdict', 'ask']);
+  });
+
+  it('grades the draft when time is up, and asks nothing further', () => {
+    const plan = testPlan(3, { minutes: 1 });
+    const { session, effects } = play(
+      plan,
+      [begin, { type: 'timeUp', draft: 'half an answer' }, graded(plan, 0, 1)],
+      60,
+    );
+    expect(session.turns[0]!.parts[0]!.answer).toBe('half an answer');
+    expect(effects.map((effect) => effect.do)).toEqual(['ask', 'timeUp', 'grade', 'verdict', 'report']);
+  });
+
+  it('leaves a question that nobody answered without a grade when time is up', () => {
+    const plan = testPlan(3, { minutes: 1 });
+    const { session, last } = play(plan, [begin, { type: 'timeUp', draft: null }], 60);
+    expect(session.turns[0]!.result).toBe('unanswered');
+    expect(last).toEqual({ do: 'report' });
+  });
+
+  it('takes an answer that comes a moment late, and ends with it', () => {
+    const plan = testPlan(3, { minutes: 1 });
+    const { session } = play(plan, [begin, answer(0), graded(plan, 0, 1)], 61);
+    expect(session).toMatchObject({ phase: 'ended', ending: 'time' });
+    expect(session.turns).toHaveLength(1);
+    expect(session.turns[0]).toMatchObject({ result: 'graded' });
+  });
+
+  it('lets no early alarm end it', () => {
+    const { refused } = play(testPlan(1), [begin, { type: 'timeUp', draft: null }]);
+    expect(refused).toEqual(['stale']);
+  });
+
+  it('stops the clock while it is paused and while a verdict is read', () => {
+    const plan = testPlan(2);
+    const { session } = play(plan, [
+      begin,
+      { type: 'pause' },
+      { type: 'resume' },
+      answer(0),
+      graded(plan, 0, 1, allMet),
+    ]);
+    expect(leftMs(session.clock, at(100_000))).toBe(30 * 60_000 - 20_000);
+    expect(deadline(session.clock)).toBeNull();
+  });
+
+  it('takes no answer while it is paused', () => {
+    expect(play(testPlan(1), [begin, { type: 'pause' }, answer(0)]).refused).toEqual(['paused']);
+  });
+
+  it('closes only the phase when a time box is over, and gives the next one a clock of its own', () => {
+    const questions = [testQuestion(1, { minutes: 1 }), testQuestion(2, { minutes: 5 })];
+    const plan = testPlan(2, { questions });
+    const { session, effects } = play(
+      plan,
+      [begin, { type: 'timeUp', draft: 'a sketch' }, graded(plan, 0, 1), { type: 'next', question: 0 }],
+      60,
+    );
+    expect(effects.map((effect) => effect.do)).toEqual(['ask', 'timeUp', 'grade', 'verdict', 'ask']);
+    expect(leftMs(session.clock, at(180))).toBe(5 * 60_000);
+  });
+
+  it('lets the learner retry a failed grading, or go on without', () => {
+    const plan = testPlan(2);
+    const failed = (attempt: number): Event => ({ type: 'ungraded', question: 0, attempt, reason: 'timeout' });
+    const retried = play(plan, [
+      begin,
+      answer(0),
+      failed(1),
+      { type: 'retry', question: 0, attempt: 1 },
+      graded(plan, 0, 2, allMet),
+    ]);
+    expect(retried.session).toMatchObject({ phase: 'between' });
+    const without = play(plan, [begin, answer(0), failed(1), { type: 'goOn', question: 0, attempt: 1 }]);
+    expect(without.session.turns[0]).toMatchObject({ result: 'ungraded', parts: [{ answer: 'answer 0.0' }] });
+  });
+
+  it('lets the group judge before the verdict is shown', () => {
+    const plan = testPlan(2, { group: true });
+    const { effects } = play(plan, [begin, answer(0), graded(plan, 0, 1, allMet), { type: 'reveal', question: 0 }]);
+    expect(effects.map((effect) => effect.do)).toEqual(['ask', 'grade', 'judge', 'verdict']);
+  });
+});
+
+/** Any event, mostly one that fits the state, as a function of it. */
+const anyEvent = fc
+  .record({
+    kind: fc.constantFrom(
+      ...(['begin', 'answer', 'hint', 'skip', 'graded', 'ungraded', 'retry', 'goOn', 'reveal', 'next'] as const),
+      ...(['pause', 'resume', 'warn', 'timeUp', 'stop', 'answer', 'graded', 'next', 'reveal'] as const),
+    ),
+    off: fc.integer({ min: 0, max: 9 }).map((n) => (n === 0 ? 1 : 0)),
+    draft: fc.option(fc.constantFrom('a draft', 'another'), { nil: null }),
+    text: fc.string({ minLength: 1, maxLength: 8 }),
+    verdicts: fc.record({
+      alpha: fc.constantFrom('met', 'missed', 'partly', 'unclear'),
+      gamma: fc.constantFrom('met', 'missed'),
+      delta: fc.constantFrom('met', 'missed'),
+    }),
+  })
+  .map(({ kind, off, draft, text, verdicts }) => (plan: Plan, session: Session): Event => {
+    const turn = session.turns[session.at];
+    const question = session.at + off;
+    const part = (turn?.parts.length ?? 1) - 1;
+    const attempt = turn?.attempts ?? 0;
+    const known = plan.questions[Math.min(question, plan.questions.length - 1)]!;
+    switch (kind) {
+      case 'begin':
+      case 'pause':
+      case 'resume':
+      case 'warn':
+        return { type: kind };
+      case 'timeUp':
+      case 'stop':
+        return { type: kind, draft };
+      case 'answer':
+        return { type: kind, question, part, text };
+      case 'skip':
+        return { type: kind, question, part };
+      case 'hint':
+        return { type: kind, question, hints: turn?.hints.length ?? 0 };
+      case 'graded':
+        return { type: kind, question, attempt, assessment: testAssessment(known, verdicts as never) };
+      case 'ungraded':
+        return { type: kind, question, attempt, reason: 'timeout' };
+      case 'retry':
+      case 'goOn':
+        return { type: kind, question, attempt };
+      case 'reveal':
+      case 'next':
+        return { type: kind, question };
+    }
+  });
+const anyPlan = fc
+  .record({ count: fc.integer({ min: 1, max: 4 }), group: fc.boolean(), boxed: fc.boolean() })
+  .map(({ count, group, boxed }) => {
+    const questions = Array.from({ length: count }, (_, i) => testQuestion(i + 1, { minutes: boxed ? 2 : null }));
+    return testPlan(count, { group, minutes: boxed ? 2 * count : 3, questions });
+  });
+
+describe('any sequence of events', () => {
+  it('ends in one report, loses no answer, and asks nothing twice', () => {
+    fc.assert(
+      fc.property(
+        anyPlan,
+        fc.array(fc.tuple(anyEvent, fc.integer({ min: 0, max: 100 })), { maxLength: 60 }),
+        (plan, events) => {
+          let session = newSession(plan);
+          let seconds = 0;
+          const effects: Effect[] = [];
+          const given: string[] = [];
+          const take = (event: Event) => {
+            const after = step(plan, session, event, at(seconds));
+            if ('refused' in after) return;
+            if (event.type === 'answer') given.push(event.text);
+            const drafted = after.effects.some((effect) => effect.do === 'grade')
+              ? (event as { draft?: string }).draft
+              : null;
+            if (drafted) given.push(drafted);
+            session = after.session;
+            effects.push(...after.effects);
+            expect(session.clock.since !== null).toBe(session.phase === 'asking' && !session.paused);
+          };
+          for (const [make, wait] of events) {
+            seconds += wait;
+            take(make(plan, session));
+          }
+          for (let i = 0; i < 3 && session.phase !== 'ended'; i++) {
+            take({ type: 'stop', draft: null });
+            const attempt = session.turns[session.at]?.attempts ?? 0;
+            take({ type: 'ungraded', question: session.at, attempt, reason: 'timeout' });
+          }
+
+          expect(session.phase).toBe('ended');
+          expect(effects.filter((effect) => effect.do === 'report')).toHaveLength(1);
+          expect(effects.at(-1)).toEqual({ do: 'report' });
+          const kept = session.turns.flatMap(({ parts }) => parts.flatMap((part) => part.answer ?? []));
+          expect(kept).toEqual(given);
+          const asked = effects.filter((effect) => effect.do === 'ask').map((effect) => JSON.stringify(effect));
+          expect(new Set(asked).size).toBe(asked.length);
+          for (const { parts, hints } of session.turns) {
+            const points = [...parts.map(({ asks }) => asks), ...hints];
+            expect(new Set(points).size).toBe(points.length);
+            expect(parts.length).toBeLessThanOrEqual(3);
+          }
+          expect(session.turns.every(({ result }) => result !== 'open')).toBe(true);
+        },
+      ),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('reaches every state, and can pause in each but the first and the last', () => {
+    const plan = testPlan(2, { group: true });
+    const way: Event[] = [
+      begin,
+      answer(0),
+      { type: 'ungraded', question: 0, attempt: 1, reason: 'timeout' },
+      { type: 'retry', question: 0, attempt: 1 },
+      graded(plan, 0, 2, allMet),
+      { type: 'reveal', question: 0 },
+    ];
+    const reached = way.map((_, i) => play(plan, [...way.slice(0, i + 1), { type: 'pause' }]).session);
+    expect(reached.map(({ phase }) => phase)).toEqual([
+      'asking',
+      'grading',
+      'ungraded',
+      'grading',
+      'judging',
+      'between',
+    ]);
+    expect(reached.every(({ paused }) => paused)).toBe(true);
+    expect(play(plan, [{ type: 'pause' }]).session).toMatchObject({ phase: 'ready', paused: false });
+    expect(play(plan, [...way, { type: 'stop', draft: null }]).session.phase).toBe('ended');
+  });
+});

@@ -1,0 +1,57 @@
+// What a question earned, hints taken off; and what an interview did as a whole.
+
+import type { Score } from '../grading/assessment.ts';
+import { passingShare } from '../grading/score.ts';
+import { HINT_POINTS } from './follow-ups.ts';
+import type { Plan } from './plan.ts';
+import type { Session, Turn } from './session.ts';
+
+export type TurnScore = Score & { /** What the hints cost. */ hints: number };
+
+/** Null for a question without a grade. A skipped one earns nothing, out of all its points. */
+export function turnScore(turn: Turn, mostPoints: number): TurnScore | null {
+  if (turn.result === 'skipped') return { points: 0, of: mostPoints, share: 0, verdict: 'failed', hints: 0 };
+  const score = turn.assessment?.score;
+  if (!score) return null;
+  const hints = Math.min(score.points, turn.hints.length * HINT_POINTS);
+  const points = score.points - hints;
+  const share = points / score.of;
+  const verdict = score.verdict === 'passed' && share < passingShare ? 'failed' : score.verdict;
+  return { ...score, points, share, verdict, hints };
+}
+
+export type InterviewScore = {
+  /** Mean share of the questions that have a score; null when none has. */
+  share: number | null;
+  passed: number;
+  /** Questions with a score, of those that were asked. */
+  scored: number;
+  asked: number;
+  /** By question, in their order; null: no grade. */
+  turns: (TurnScore | null)[];
+};
+
+export function interviewScore(plan: Plan, session: Session): InterviewScore {
+  const turns = session.turns.map((turn, i) => turnScore(turn, mostPoints(plan, i)));
+  const scored = turns.filter((score) => score !== null);
+  const sum = scored.reduce((total, { share }) => total + share, 0);
+  return {
+    share: scored.length > 0 ? sum / scored.length : null,
+    passed: scored.filter(({ verdict }) => verdict === 'passed').length,
+    scored: scored.length,
+    asked: turns.length,
+    turns,
+  };
+}
+
+function mostPoints(plan: Plan, question: number): number {
+  return plan.questions[question]?.criteria.reduce((sum, { points }) => sum + points, 0) ?? 0;
+}
+
+/** The graders that were at work, as `name version`. */
+export function gradersOf({ turns }: Session): string[] {
+  const names = turns.flatMap(({ assessment }) =>
+    assessment ? [`${assessment.grader.name} ${assessment.grader.version}`] : [],
+  );
+  return [...new Set(names)];
+}
