@@ -39,7 +39,15 @@ export async function saveSettings(db: Database, id: bigint, changes: SettingsCh
   const zone = changes.zone === undefined ? clock.zone : (zoneNamed(changes.zone) ?? clock.zone);
   const checked = allowed(learnerDay(now, { ...clock, zone })).safeParse(changes);
   if (!checked.success) throw new UserError(checked.error.issues.map(({ message }) => message).join('\n'));
-  return db.learner.update({ where: { id }, data: checked.data as Prisma.LearnerUpdateInput });
+  const saved = db.learner.update({ where: { id }, data: checked.data as Prisma.LearnerUpdateInput });
+  if (changes.zone === undefined || zone === learner.zone) return saved;
+  // Their reminder comes by the new clock from now on: the next sweep looks at it and finds out when.
+  const where = { learnerId: id, nextAt: { not: null } };
+  const [learnerSaved] = await db.$transaction([
+    saved,
+    db.reminder.updateMany({ where, data: { since: now, nextAt: now } }),
+  ]);
+  return learnerSaved;
 }
 
 function allowed(today: string) {

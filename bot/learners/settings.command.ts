@@ -7,7 +7,7 @@ import { type Learner, learnerOf, saveSettings } from './learner.store.ts';
 import { addDays, clockOf, learnerDay } from './learner-day.ts';
 import { settingsView } from './settings.view.ts';
 import { dayLabel, readDay } from './written-day.ts';
-import { ZONES, zoneOfCity, zoneOfLocale } from './zone.ts';
+import { wantedZone, zoneSuggestions } from './zone-choice.ts';
 
 type Changes = Parameters<typeof saveSettings>[2];
 
@@ -104,21 +104,6 @@ function integer(name: string, description: string, min_value: number, max_value
     max_value,
     required: true,
   };
-}
-
-function wantedZone(typed = ''): string {
-  const zone = zoneOfCity(typed);
-  if (!zone)
-    throw new UserError('I know no such time zone. Type the name of a large city near you and pick from the list.');
-  return zone;
-}
-
-function zoneSuggestions(typed: string, locale: string): Choice[] {
-  const sought = typed.trim().toLowerCase().replace(/\s+/g, '_');
-  const likely = zoneOfLocale(locale);
-  const found = ZONES.filter((zone) => zone.toLowerCase().includes(sought));
-  const first = likely && found.includes(likely) ? [likely] : [];
-  return [...new Set([...first, ...found])].map((zone) => ({ name: zone.replaceAll('_', ' '), value: zone }));
 }
 
 function wantedDay(typed: string, today: string): string | null {

@@ -1,0 +1,71 @@
+// When a daily reminder is to come, and for how long it may be late. Days are of the calendar, YYYY-MM-DD.
+import { Temporal } from 'temporal-polyfill';
+import { addDays } from '../learners/learner-day.ts';
+
+export type Schedule = {
+  /** Minutes after local midnight, 0 to 1439. */
+  at: number;
+  /** IANA name. */
+  zone: string;
+};
+
+export type Fire = {
+  /** The day that it counts for. */
+  day: string;
+  at: Date;
+};
+
+const MINUTE_MS = 60_000;
+const MOST_LATE_MS = 3 * 60 * MINUTE_MS;
+/** So much is punctual still, at any time of day: sweeps come once a minute and are spread. */
+export const PUNCTUAL_MS = 10 * MINUTE_MS;
+/** Nothing comes late after this time of day. */
+const EVENING = 22 * 60;
+
+/**
+ * The instant at which a local clock first shows that time on that day. A time that the clock skips is the moment right
+ * after the gap; of a doubled one it is the first. Null for a day that a zone left out whole.
+ */
+export function fireOn(day: string, { at, zone }: Schedule): Date | null {
+  const wall = Temporal.PlainDate.from(day).toPlainDateTime({ hour: Math.floor(at / 60), minute: at % 60 });
+  const first = wall.toZonedDateTime(zone, { disambiguation: 'earlier' });
+  if (first.toPlainDateTime().equals(wall)) return new Date(first.epochMilliseconds);
+  const gap = first.getTimeZoneTransition('next');
+  if (!gap) throw new Error(`${zone} skips ${wall} without a transition`);
+  return gap.toPlainDate().equals(first.toPlainDate().add({ days: 2 })) ? null : new Date(gap.epochMilliseconds);
+}
+
+/** The first reminder after an instant, and after the day for which the last one came. */
+export function nextFire(schedule: Schedule, after: Date, lastDay: string | null = null): Fire {
+  // A skipped time may fall on the next day, so the search begins a day early.
+  let day = addDays(localDay(after, schedule.zone), -1);
+  if (lastDay !== null && lastDay >= day) day = addDays(lastDay, 1);
+  for (; ; day = addDays(day, 1)) {
+    const at = fireOn(day, schedule);
+    if (at && at > after) return { day, at };
+  }
+}
+
+/** The next reminders in order. */
+export function nextFires(schedule: Schedule, after: Date, lastDay: string | null, count: number): Fire[] {
+  const fires: Fire[] = [];
+  let last = lastDay;
+  for (let left = count; left > 0; left--) {
+    const fire = nextFire(schedule, after, last);
+    fires.push(fire);
+    last = fire.day;
+  }
+  return fires;
+}
+
+/** Until when it may be sent: three hours late, but not past 22:00 local. One meant for later has ten minutes. */
+export function latestSend({ day, at }: Fire, { zone }: Schedule): Date {
+  const evening = fireOn(day, { at: EVENING, zone })?.getTime() ?? 0;
+  const late = Math.min(at.getTime() + MOST_LATE_MS, evening);
+  return new Date(Math.max(late, at.getTime() + PUNCTUAL_MS));
+}
+
+/** The calendar day of an instant. */
+export function localDay(instant: Date, zone: string): string {
+  return Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(zone).toPlainDate().toString();
+}
