@@ -30,6 +30,24 @@ describe('the settings', () => {
     expect(readSettings({ ...env, SANDBOX: '1' }).discord.kind).toBe('sandbox');
   });
 
+  it('give a process a role and shards only where several can share the work', () => {
+    const many = { ROLE: 'worker', SHARD_COUNT: '4', SHARD_LEASE: '5' };
+    const real = { DISCORD_TOKEN: 't', DATABASE_URL: 'postgres://q@db/q' };
+    expect(readSettings({ ...real, ...many })).toMatchObject({
+      role: 'worker',
+      shards: { count: 4, leaseSeconds: 5 },
+    });
+    expect(readSettings(real)).toMatchObject({ role: 'all', shards: { count: 'auto', leaseSeconds: 15 } });
+    for (const env of [{ DISCORD_TOKEN: 't' }, { DATABASE_URL: real.DATABASE_URL, SANDBOX: '1' }])
+      expect(() => readSettings({ ...env, ...many })).toThrow(/ROLE=worker needs.*SHARD_COUNT over 1 needs/s);
+    expect(readSettings({ DISCORD_TOKEN: 't' })).not.toHaveProperty('shards');
+  });
+
+  it('serve health on this machine alone, and only when asked', () => {
+    expect(readSettings({})).not.toHaveProperty('health');
+    expect(readSettings({ HEALTH_PORT: '9090' })).toMatchObject({ health: { port: 9090, host: '127.0.0.1' } });
+  });
+
   it('report every problem at once', () => {
     const broken = () =>
       readSettings({ SANDBOX_PORT: 'x', DATABASE_URL: 'mysql://x', OPERATOR_IDS: 'me', LOG_LEVEL: 'loud' });

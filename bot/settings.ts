@@ -5,6 +5,7 @@ import type { DatabasePlace } from './db/database.ts';
 import { UserError } from './errors.ts';
 
 const port = z.coerce.number('must be a number').int().min(0).max(65535);
+const calls = z.coerce.number('must be a number of calls a day').int().min(0).max(10_000_000);
 const snowflakes = z
   .string()
   .regex(/^\s*\d{15,20}(\s*,\s*\d{15,20})*\s*$/, 'must be Discord user ids, separated by commas')
@@ -25,6 +26,21 @@ export const environment = z.object({
   DATA_FOLDER: z.string().default('data'),
   DECKS_FOLDER: z.string().default('decks'),
   OPERATOR_IDS: snowflakes.default([]),
+  OPENAI_API_KEY: z.string().optional(),
+  OPENAI_BASE_URL: z
+    .url({ protocol: /^https?$/, error: 'must be an address such as http://localhost:11434/v1' })
+    .optional(),
+  OPENAI_MODEL: z.string().optional(),
+  MODEL_CALLS_PER_LEARNER: calls.default(60),
+  MODEL_CALLS_PER_DAY: calls.default(2000),
+  ROLE: z.enum(['all', 'gateway', 'worker'], 'must be all, gateway or worker').default('all'),
+  SHARD_COUNT: z
+    .union([z.literal('auto'), z.coerce.number().int().min(1).max(10_000)], 'must be auto or a number from 1 on')
+    .default('auto'),
+  SHARD_LEASE: z.coerce.number('must be a number of seconds').min(1).max(600).default(15),
+  DATABASE_WAIT: z.coerce.number('must be a number of seconds').min(0).max(3600).default(60),
+  HEALTH_PORT: port.optional(),
+  HEALTH_HOST: z.string().default('127.0.0.1'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error'], 'must be debug, info, warn or error').optional(),
 });
 
@@ -34,6 +50,14 @@ export type Settings = {
     | { kind: 'sandbox'; port: number; folder: string; record?: string };
   database: DatabasePlace;
   decksFolder: string;
+  /** What this process does: connect to Discord, work on jobs, or, when left out, both. */
+  role?: 'all' | 'gateway' | 'worker';
+  /** Left out: one connection for everything, which no other process has. */
+  shards?: { count: number | 'auto'; leaseSeconds: number };
+  /** Where health and metrics are served; left out: nowhere. */
+  health?: { port: number; host: string };
+  /** The language model that grades, with calls a day; left out: there is none. */
+  model?: { apiKey: string; baseUrl?: string; model: string; budget: { learner: number; instance: number } };
   /** Operators beside the application's owner and its team. */
   operatorIds: bigint[];
   logLevel: 'debug' | 'info' | 'warn' | 'error';
@@ -72,6 +96,19 @@ function contradictions(env: Environment): string[] {
   if (!env.DISCORD_TOKEN && env.SANDBOX === '0') {
     problems.push('SANDBOX=0 needs DISCORD_TOKEN: without a token there is only the sandbox to connect to');
   }
+  if (env.OPENAI_MODEL && !env.OPENAI_API_KEY && !env.OPENAI_BASE_URL) {
+    problems.push('OPENAI_MODEL needs OPENAI_API_KEY, or OPENAI_BASE_URL for a server that asks for no key');
+  }
+  if ((env.OPENAI_API_KEY || env.OPENAI_BASE_URL) && !env.OPENAI_MODEL) {
+    problems.push('OPENAI_MODEL is missing: name the model that is to grade');
+  }
+  const alone = !env.DATABASE_URL || !env.DISCORD_TOKEN;
+  if (alone && env.ROLE !== 'all') {
+    problems.push(`ROLE=${env.ROLE} needs DATABASE_URL and DISCORD_TOKEN, which the processes share: unset it`);
+  }
+  if (alone && env.SHARD_COUNT !== 'auto' && env.SHARD_COUNT > 1) {
+    problems.push('SHARD_COUNT over 1 needs DATABASE_URL and DISCORD_TOKEN: unset it');
+  }
   return problems;
 }
 
@@ -86,9 +123,25 @@ function decide(env: Environment): Settings {
           folder: folder('sandbox'),
           ...(env.SANDBOX_RECORD && { record: env.SANDBOX_RECORD }),
         },
-    database: env.DATABASE_URL ? { url: env.DATABASE_URL } : { folder: folder('postgres') },
+    database: env.DATABASE_URL
+      ? { url: env.DATABASE_URL, waitSeconds: env.DATABASE_WAIT }
+      : { folder: folder('postgres') },
+    role: env.ROLE,
+    ...(env.DISCORD_TOKEN && env.DATABASE_URL && { shards: { count: env.SHARD_COUNT, leaseSeconds: env.SHARD_LEASE } }),
+    ...(env.HEALTH_PORT !== undefined && { health: { port: env.HEALTH_PORT, host: env.HEALTH_HOST } }),
     decksFolder: path.resolve(env.DECKS_FOLDER),
+    ...(env.OPENAI_MODEL && { model: modelPlace(env, env.OPENAI_MODEL) }),
     operatorIds: env.OPERATOR_IDS,
     logLevel: env.LOG_LEVEL ?? (env.DISCORD_TOKEN ? 'info' : 'warn'),
+  };
+}
+
+function modelPlace(env: Environment, model: string): NonNullable<Settings['model']> {
+  return {
+    model,
+    // Servers on one's own machine ask for none, but the client insists on one.
+    apiKey: env.OPENAI_API_KEY ?? 'none',
+    ...(env.OPENAI_BASE_URL && { baseUrl: env.OPENAI_BASE_URL }),
+    budget: { learner: env.MODEL_CALLS_PER_LEARNER, instance: env.MODEL_CALLS_PER_DAY },
   };
 }
