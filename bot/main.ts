@@ -1,36 +1,53 @@
 // `npm start`: reads the settings, runs the service, and closes it when it is asked to stop.
 import { existsSync } from 'node:fs';
-import { pino } from 'pino';
 import { UserError } from './errors.ts';
-import { startQuorum } from './quorum.ts';
+import { openLog } from './operation/log.ts';
+import { secretsOf, startLine } from './operation/start-line.ts';
+import { type Quorum, startQuorum } from './quorum.ts';
 import { readSettings } from './settings.ts';
+
+/** What takes longer to stop is cut off. */
+const STOP_WITHIN_MS = 30_000;
 
 if (existsSync('.env')) process.loadEnvFile('.env');
 
+let quorum: Quorum | undefined;
+let stopping = false;
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop);
+
 try {
   const settings = readSettings(process.env);
-  const log = pino({ level: settings.logLevel });
-  const quorum = await startQuorum(settings, log, {
+  const log = openLog({ level: settings.logLevel, secrets: secretsOf(process.env) });
+  process.on('uncaughtException', (err) => {
+    log.fatal({ err }, 'an error that nobody caught: stopping');
+    process.exit(1);
+  });
+  log.info(startLine(settings), 'Quorum starts');
+  quorum = await startQuorum(settings, log, {
     onLost: (reason) => {
       console.error(`Discord ended the connection for good: ${reason.message}`);
       process.exit(1);
     },
   });
   console.log(welcome(quorum.page));
-  let stopping = false;
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, async () => {
-      if (stopping) process.exit(1);
-      stopping = true;
-      console.log('Stopping: what runs is finished first. Press again to stop at once.');
-      await quorum.close();
-      process.exit(0);
-    });
-  }
+  if (quorum.health) log.info(`health and metrics: ${quorum.health}`);
 } catch (error) {
   if (!(error instanceof UserError)) throw error;
   console.error(error.message);
   process.exit(1);
+}
+
+/** Finishes what runs, within a bound; the second time, and before the service is up, it ends at once. */
+async function stop(): Promise<void> {
+  if (stopping || !quorum) process.exit(stopping ? 1 : 0);
+  stopping = true;
+  console.log('Stopping: what runs is finished first. Press again to stop at once.');
+  setTimeout(() => {
+    console.error(`Not done within ${STOP_WITHIN_MS / 1000} s: stopping anyway.`);
+    process.exit(1);
+  }, STOP_WITHIN_MS).unref();
+  await quorum.close();
+  process.exit(0);
 }
 
 function welcome(page: string | null): string {

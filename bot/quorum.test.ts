@@ -120,10 +120,10 @@ describe('privacy', () => {
     const ada = await person('Ada');
     const linus = await person('Linus');
     const channel = await ada.channel('random');
-    const secret = await ada.command(channel, 'decks');
+    const secret = await ada.command(channel, 'decks', { subcommand: 'list' });
     expect((await linus.messages(channel)).map(({ id }) => id)).not.toContain(secret.message!.id);
     expect(secret.message!.flags! & 64).toBe(64);
-    const direct = await ada.command(await ada.dm(), 'decks');
+    const direct = await ada.command(await ada.dm(), 'decks', { subcommand: 'list' });
     expect((direct.message!.flags ?? 0) & 64).toBe(0);
   });
 });
