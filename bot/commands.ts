@@ -29,6 +29,7 @@ import { cardCommand } from './study/card.command.ts';
 import { clockButtons } from './study/clock.buttons.ts';
 import { studyButtons } from './study/study.buttons.ts';
 import { studyCommand } from './study/study.command.ts';
+import { typedButtons } from './study/typed.buttons.ts';
 
 export type Parts = {
   db: Database;
@@ -57,6 +58,7 @@ export function featuresOf(parts: Parts): { commands: Command[]; components: Com
     commands: tellingPauses(parts.db, [...commands, helpCommand(commands)]),
     components: [
       ...studyButtons(parts),
+      ...typedButtons(parts),
       ...clockButtons(parts),
       ...cardButtons(parts),
       ...decksButtons(parts),

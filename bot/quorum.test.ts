@@ -89,6 +89,24 @@ describe('studying', () => {
     expect(stale).toBeDefined();
   });
 
+  it('grades a typed answer and proposes a button, and leaves the choice to the learner', async () => {
+    const ada = await person('Ada');
+    const channel = await ada.channel('system-design');
+    await ada.command(channel, 'settings', { subcommand: 'interview-date', options: { date: 'in 3 weeks' } });
+    const front = await ada.command(channel, 'study', { options: { deck: 'ddia', chapters: '7' } });
+    const form = await ada.press(front.message!, 'Type your answer');
+    expect(form.answered).toBe('modal');
+    const graded = await ada.submit(form, { answer: 'I like turtles, and they have nothing to do with it.' });
+    expect(titleOf(graded)).toBe('Your answer');
+    expect(textOf(graded)).toMatch(/❌/);
+    expect(graded.message!.embeds[0]!.footer!.text).toMatch(/not whether all is right/);
+    const answers = graded.message!.components![0] as { components: { label: string; emoji?: { name: string } }[] };
+    const proposed = answers.components.filter(({ emoji }) => emoji).map(({ label }) => label.split(' ')[0]);
+    expect(proposed).toEqual(['Again']);
+    const next = await ada.press(graded.message!, 'Good');
+    expect(next.answered).toBe('update');
+  });
+
   it('opens the passage that a card comes from', async () => {
     const ada = await person('Ada');
     const shown = await ada.command(await ada.channel('system-design'), 'card', {

@@ -37,12 +37,16 @@ export function frontView(shown: Shown, place: Place, news?: string): Reply {
   return {
     ...(news && { content: news }),
     embeds: [embed({ description: frontText(shown.card), footer: footer(shown) })],
-    rows: [row(show, undoButton(place), putOffButton(place, shown), stopButton(place))],
+    rows: [row(show, ...typeButton(place, shown), undoButton(place), putOffButton(place, shown), stopButton(place))],
   };
 }
 
-export function backView(shown: Shown, place: Place): Reply {
-  const answers = RATINGS.map((rating) => answerButton(rating, shown, place));
+/** `proposed`: the answer that a graded text speaks for. */
+export function backView(shown: Shown, place: Place, proposed: Rating | null = null): Reply {
+  const answers = RATINGS.map((rating) => ({
+    ...answerButton(rating, shown, place),
+    ...(rating === proposed && { emoji: { name: '👉' } }),
+  }));
   const { learnerId } = place;
   return {
     embeds: [embed({ description: `${frontText(shown.card)}\n\n${shown.card.back}`, footer: footer(shown) })],
@@ -108,6 +112,13 @@ function answerButton(rating: Rating, shown: Shown, place: Place) {
   const { learnerId, sessionId, lastReview } = place;
   const id = customId('study.rate', learnerId, sessionId, shown.card.id, shown.version, lastReview ?? 0, rating);
   return button({ id, label: `${label} · ${shown.labels[rating]}`, style });
+}
+
+/** Cards with a rubric behind them can be answered in writing. */
+function typeButton(place: Place, shown: Shown) {
+  const { kind, own } = shown.card;
+  if (own || (kind !== 'question' && kind !== 'criterion')) return [];
+  return [button({ id: cardId('study.type', place, shown), label: 'Type your answer' })];
 }
 
 function undoButton({ learnerId, sessionId, lastReview }: Place) {
