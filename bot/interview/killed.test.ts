@@ -59,7 +59,7 @@ it('survives kill -9 in every state, says nothing twice and loses nothing', asyn
     await ada.say(dm, 'The second piece.');
     await new Promise((resolve) => setTimeout(resolve, 1000));
     await ada.press(await until(ada, dm, /Noted/), 'Done');
-    await expect.poll(() => model.calls(), { timeout: 15_000 }).toBe(1);
+    await expect.poll(() => model.calls(), { timeout: 60_000 }).toBe(1);
 
     model.delayBy(0);
     ada = await again(); // grading

@@ -51,7 +51,7 @@ export async function until(
   who: ScriptPerson,
   channel: string | { id: string },
   wanted: Wanted,
-  withinMs = 15_000,
+  withinMs = 60_000,
 ): Promise<APIMessage> {
   for (const end = Date.now() + withinMs; Date.now() < end; await sleep(100)) {
     const found = (await who.messages(channel)).findLast((message) => fits(message, wanted));
