@@ -18,7 +18,6 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-// The stand-in dies with the bot and forgets its nonces, so a post in that very moment can come twice: tried again then.
 it('survives kill -9 in every state, says nothing twice and loses nothing', {
   timeout: 300_000,
   retry: 2,

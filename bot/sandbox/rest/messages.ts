@@ -15,9 +15,17 @@ import { openNonces } from './nonces.ts';
 import { changedParts, formOf, newParts } from './parts.ts';
 import type { RestEnv, RestParts } from './route-parts.ts';
 
+/** Nonces outlive a restart, as at Discord: this many of a channel's newest messages are looked through. */
+const REMEMBERED = 100;
+
 export function messageRoutes(parts: RestParts): Hono<RestEnv> {
   const { world, base } = parts;
   const nonces = openNonces(() => world.now().getTime());
+  for (const { id } of world.channels.all()) {
+    for (const { message } of world.timelines.list(id, { limit: REMEMBERED })) {
+      if (message.nonce !== undefined) nonces.put(id, message.nonce, message.id);
+    }
+  }
   const view = (channel: Channel, entry: Entry): APIMessage =>
     absolute(asBotSees(world, entry.message, !channel.recipient), base());
   const find = (channel: Channel, id: string) => {
