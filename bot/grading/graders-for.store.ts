@@ -2,6 +2,7 @@
 import type { Database } from '../db/database.ts';
 import type { ModelDoor } from '../model/ask.ts';
 import { embeddedGrader } from './embedded/embedded-grader.ts';
+import { passagesOf } from './embedded/rarity.ts';
 import type { Graders } from './grader-choice.store.ts';
 import { modelGrader } from './model/model-grader.ts';
 
@@ -18,8 +19,4 @@ export async function gradersFor(db: Database, model: Model | undefined): Promis
       ? { grader: modelGrader({ ask: model.ask, model: model.model }), host: model.host, budget: model.budget }
       : null,
   };
-}
-
-function passagesOf({ model_answer, criteria }: { model_answer: string; criteria: { statement: string }[] }): string[] {
-  return [model_answer, ...criteria.map(({ statement }) => statement)];
 }
