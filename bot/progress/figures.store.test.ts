@@ -56,6 +56,18 @@ onEveryDatabase('the figures', (database) => {
     ]);
   });
 
+  it('measure by the order of time, also where an import brought older answers later', async () => {
+    const { db, answer, sessionId, cards } = await setUp();
+    await answer(0, 4, '2026-06-05T10:00Z');
+    await db.review.create({
+      data: {
+        ...{ learnerId: ADA, cardId: cards[0]!, sessionId, rating: 3, version: 0, phaseBefore: 'new' },
+        ...{ reviewedAt: new Date('2026-06-01T10:00Z'), day: new Date('2026-06-01') },
+      },
+    });
+    expect(await measuredRetention(db, ADA, '2026-06-08')).toMatchObject({ spacedEver: 1 });
+  });
+
   it('know every card of the deck, and of other decks those that count for the day', async () => {
     const { db, deckId, cards } = await setUp();
     const joined = await deckWith(db, [{}, {}], 'joined');

@@ -23,7 +23,7 @@ export async function measuredRetention(db: Database, learnerId: bigint, today: 
   const rows = await db.$queryRaw<(Row & { ever: number })[]>`
     WITH spaced AS (
       SELECT day, rating, "phaseBefore", (before ->> 'stability')::float8 >= ${MATURE_DAYS} AS mature,
-        day > lag(day) OVER (PARTITION BY "cardId" ORDER BY id) AS apart
+        day > lag(day) OVER (PARTITION BY "cardId" ORDER BY "reviewedAt", id) AS apart
       FROM "Review" WHERE "learnerId" = ${learnerId} AND "undoneAt" IS NULL
     )
     SELECT coalesce(mature, false) AS mature, count(*)::int AS ever,

@@ -100,6 +100,26 @@ onEveryDatabase('fitting', (database) => {
     expect(await fitsOf(db, ADA)).toEqual({ last: null, inUse: null });
   });
 
+  it('takes answers in the order of time, also those that an import brought later', async () => {
+    const { db, sessionId, cards } = await setUp(FORGETFUL, { cards: 20 });
+    const [before] = await answerLog(db, ADA);
+    const imported = await db.review.create({
+      data: {
+        ...{ learnerId: ADA, cardId: cards[0]!, sessionId, rating: 1, version: 0, phaseBefore: 'new' },
+        ...{ reviewedAt: new Date('2026-01-05T10:00Z'), day: new Date('2026-01-05') },
+      },
+    });
+    const log = await answerLog(db, ADA);
+    expect(log[0]!.answers.map(({ reviewId }) => reviewId)).toEqual([
+      imported.id,
+      ...before!.answers.map(({ reviewId }) => reviewId),
+    ]);
+    const comparison = { reviews: 1000, lossDefaults: 0.4, lossFitted: 0.3, standardError: 0.01 };
+    await saveFit(db, { learnerId: ADA, now: LATER, outcome: 'accepted', comparison, parameters: [...FORGETFUL], log });
+    const { stability } = (await statesOf(db))[0]!;
+    expect(stability).toBeCloseTo(replay(log[0]!.answers, FORGETFUL).after!.stability, 6);
+  });
+
   it('counts on in the buttons, the answers and undo, and goes back to the defaults when they do better', async () => {
     const { db, sessionId, deckId, cards } = await setUp(FORGETFUL, { cards: 20 });
     const cardId = cards[0]!;

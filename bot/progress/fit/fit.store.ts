@@ -51,7 +51,8 @@ export async function lastAnswered(db: Database, learnerId: bigint): Promise<Dat
 export async function answerLog(db: Database, learnerId: bigint): Promise<Log> {
   const rows = await db.review.findMany({
     where: { learnerId, undoneAt: null },
-    orderBy: [{ cardId: 'asc' }, { id: 'asc' }],
+    // An imported answer can be older than its neighbours and have a higher id.
+    orderBy: [{ cardId: 'asc' }, { reviewedAt: 'asc' }, { id: 'asc' }],
     select: { id: true, cardId: true, rating: true, day: true },
   });
   const byCard = Map.groupBy(rows, ({ cardId }) => cardId);
@@ -123,8 +124,9 @@ async function recompute(tx: Transaction, learnerId: bigint, log: Log, parameter
       ${cards.map(({ after }) => after!.difficulty)}::float8[]
     ) AS card("cardId", last, stability, difficulty)
     WHERE s."learnerId" = ${learnerId} AND s."cardId" = card."cardId" AND card.last = (
-      SELECT max(r.id) FROM "Review" r
+      SELECT r.id FROM "Review" r
       WHERE r."learnerId" = ${learnerId} AND r."cardId" = card."cardId" AND r."undoneAt" IS NULL
+      ORDER BY r."reviewedAt" DESC, r.id DESC LIMIT 1
     )`;
   if (changed !== cards.length) throw new Error('the learner has answered since their log was read');
   await recomputeUndo(tx, learnerId, cards);
