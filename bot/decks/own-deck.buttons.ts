@@ -4,7 +4,7 @@ import type { Component } from '../discord/route.ts';
 import { plural } from '../discord/text.ts';
 import { UserError } from '../errors.ts';
 import { decksView, deckView } from './decks.view.ts';
-import { type Added, addPending, dropPending, ownDeck, removeOwnDeck } from './own-deck.store.ts';
+import { type Added, addPending, dropPending, ownDeck, PREVIEW_OVER, removeOwnDeck } from './own-deck.store.ts';
 import { removeForm } from './own-deck.view.ts';
 
 export function ownDeckButtons({ db }: { db: Database }): Component[] {
@@ -21,8 +21,7 @@ export function ownDeckButtons({ db }: { db: Database }): Component[] {
       prefix: 'decks.cancel',
       answer: 'update',
       async run({ learnerId, keys: [id = 0] }) {
-        if (!(await dropPending(db, { learnerId, id })))
-          throw new UserError('This preview is over: its cards were added, or another file took its place.');
+        if (!(await dropPending(db, { learnerId, id }))) throw new UserError(PREVIEW_OVER);
         return { content: 'Cancelled: nothing was added.' };
       },
     },

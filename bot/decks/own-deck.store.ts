@@ -10,6 +10,9 @@ import { syncDeck } from './sync.store.ts';
 
 const MOST_DECKS = 20;
 
+export const PREVIEW_OVER =
+  'This preview is over: its cards were added, another file took its place, or a day went by. Send the file again.';
+
 /** Cards that were read from a file and wait for a yes. */
 export type PendingDeck = { id: number; name: string; file: string; cards: OwnCard[] };
 
@@ -42,6 +45,11 @@ export async function dropPending(
   return count > 0;
 }
 
+/** Forgets what was read before this time and never added. */
+export async function dropPendingBefore(db: Database, time: Date): Promise<void> {
+  await db.pendingDeck.deleteMany({ where: { createdAt: { lt: time } } });
+}
+
 export type Added = { deckId: number; added: number; changed: number; retired: number };
 
 /**
@@ -57,7 +65,7 @@ export async function addPending(
     async (tx) => {
       await tx.$queryRaw`SELECT id FROM "Learner" WHERE id = ${learnerId} FOR UPDATE`;
       const pending = await tx.pendingDeck.findUnique({ where: { learnerId_id: { learnerId, id } } });
-      if (!pending) throw new UserError('This preview is over: its cards were added, or another file took its place.');
+      if (!pending) throw new UserError(PREVIEW_OVER);
       const { name, file } = pending;
       const cards = SAVED_CARDS.parse(pending.cards);
       const stored = (await storedDeck(tx, learnerId, name)) ?? EMPTY;

@@ -23,3 +23,8 @@ export async function pendingImport(db: Database, learnerId: bigint): Promise<{ 
 export async function forgetImport(db: Database, learnerId: bigint): Promise<void> {
   await db.pendingImport.deleteMany({ where: { learnerId } });
 }
+
+/** Files whose preview was shown before this time: the address that Discord gave is good for about a day. */
+export async function forgetImportsBefore(db: Database, time: Date): Promise<void> {
+  await db.pendingImport.deleteMany({ where: { createdAt: { lt: time } } });
+}
