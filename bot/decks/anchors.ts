@@ -1,6 +1,6 @@
 // All anchors that stand in a chapter, wherever they stand.
 import { takeAttributes } from './attributes.ts';
-import type { Chapter, Section } from './guide.ts';
+import type { Chapter, Section } from './chapter.ts';
 import type { Block } from './markdown.ts';
 
 export type FoundAnchor = {

@@ -1,6 +1,6 @@
 // What a card is, and what the makers of cards share.
 import type { Vocabulary } from './casing.ts';
-import type { Section } from './guide.ts';
+import type { Section } from './chapter.ts';
 
 export type CardKind = 'question' | 'criterion' | 'tradeoff' | 'mistake' | 'concept' | 'takeaway';
 

@@ -1,7 +1,7 @@
 // What of a chapter a model reads before it drafts an answer: its text without questions and exercises.
 import { visible } from '../grading/visible.ts';
+import type { Chapter, Section } from './chapter.ts';
 import type { ChapterSearch } from './extract.ts';
-import type { Chapter, Section } from './guide.ts';
 import type { Question } from './questions.ts';
 
 /** Raw Markdown under one heading, without anchors. */

@@ -1,6 +1,6 @@
 // Divides the blocks of a guide into chapters and their sections.
 import { takeAttributes } from './attributes.ts';
-import type { Chapter, Section } from './guide.ts';
+import type { Chapter, Section } from './chapter.ts';
 import { type ChapterHeading, chapterHeading, isPartHeading, sectionRole } from './headings.ts';
 import { plainText } from './inline.ts';
 import type { Block, Heading } from './markdown.ts';

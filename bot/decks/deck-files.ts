@@ -2,8 +2,9 @@
 import { UserError } from '../errors.ts';
 import { type Rubric, rubricSchema } from '../interview/rubric.ts';
 import { anchorsOf } from './anchors.ts';
+import type { Chapter } from './chapter.ts';
 import { type Deck, type DeckChapter, deckFileSchema } from './deck.ts';
-import { type Chapter, type Guide, readGuide } from './guide.ts';
+import { type Guide, readGuide } from './guide.ts';
 import { type Problem, readYaml } from './yaml-file.ts';
 
 /** `path` is relative to the deck's folder, with forward slashes: `chapters/03-storage.md`. */

@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import type { Rubric } from '../interview/rubric.ts';
 import { isAnchor } from './attributes.ts';
-import { type Chapter, readGuide } from './guide.ts';
+import type { Chapter } from './chapter.ts';
+import { readGuide } from './guide.ts';
 
 export type DeckChapter = {
   /** The file of its text, as messages name it. */

@@ -1,8 +1,8 @@
 // A draft rubric for a question, made of what the chapter says to it. Every statement is marked as an extract.
 import type { Criterion, RubricQuestion } from '../interview/rubric.ts';
 import { rubricSchema } from '../interview/rubric.ts';
+import type { Chapter } from './chapter.ts';
 import type { ChapterSearch } from './extract.ts';
-import type { Chapter } from './guide.ts';
 import { Anchors } from './keys.ts';
 import type { Passage } from './passages.ts';
 import { extractBack, questionFront } from './question-cards.ts';

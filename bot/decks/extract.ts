@@ -1,6 +1,6 @@
 // What a chapter itself says to a question: its best supporting sentences, found by their words.
 
-import type { Chapter } from './guide.ts';
+import type { Chapter } from './chapter.ts';
 import type { SectionRole } from './headings.ts';
 import { chapterPassages, type Passage } from './passages.ts';
 import { keyStems } from './words.ts';

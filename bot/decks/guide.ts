@@ -1,37 +1,11 @@
 // A chaptered study guide: Markdown in, chapters and sections out, whatever spelling of headings its author liked.
 import { UserError } from '../errors.ts';
+import type { Chapter } from './chapter.ts';
 import { chapterStarts, chaptersOf } from './chapters.ts';
-import type { ChapterHeading, SectionRole } from './headings.ts';
+import type { ChapterHeading } from './headings.ts';
 import { plainText } from './inline.ts';
 import { type Block, type Heading, markdownBlocks, normalizedText } from './markdown.ts';
-import { ownTakeaway, type Takeaway, takeawaysOf } from './takeaways.ts';
-
-/** Lines are 1-based and count in the file. `blocks` holds no headings. */
-export type Section = {
-  heading: string;
-  /** The attributes of its heading, if it has any. */
-  anchor: string | null;
-  ask: string | null;
-  role: SectionRole;
-  /** The role is that of the section around it; its own heading says something else. */
-  inherited: boolean;
-  level: number;
-  line: number;
-  blocks: Block[];
-};
-
-export type Chapter = {
-  number: number;
-  title: string;
-  /** Level of its heading, 1 to 3. */
-  level: number;
-  line: number;
-  /** Text before the first heading of the chapter stands in a section of its own, under the chapter's title. */
-  sections: Section[];
-  takeaway: Takeaway | null;
-  /** The chapter's Markdown, from its heading to the next chapter. */
-  text: string;
-};
+import { ownTakeaway, takeawaysOf } from './takeaways.ts';
 
 export type Guide = { title: string | null; chapters: Chapter[] };
 

@@ -1,6 +1,6 @@
 // The common mistakes of a section: what people do, and, where the guide says it, why it is wrong.
 import { type Attributes, takeAttributes } from './attributes.ts';
-import type { Section } from './guide.ts';
+import type { Section } from './chapter.ts';
 import { boldLead, plainText } from './inline.ts';
 import type { Block, ListItem, Table } from './markdown.ts';
 

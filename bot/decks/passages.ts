@@ -1,6 +1,6 @@
 // Everything a chapter says, in statements that can stand alone.
 import { takeAttributes } from './attributes.ts';
-import type { Chapter, Section } from './guide.ts';
+import type { Chapter, Section } from './chapter.ts';
 import type { SectionRole } from './headings.ts';
 import { boldLead, plainText } from './inline.ts';
 import type { Block } from './markdown.ts';

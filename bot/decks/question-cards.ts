@@ -1,8 +1,8 @@
 // Cards of the interview questions: from their rubric, or, where there is none, from what the chapter says to them.
 import type { RubricQuestion } from '../interview/rubric.ts';
 import { type Card, type CardMaking, cardOf, limits } from './card.ts';
+import type { Chapter } from './chapter.ts';
 import type { ChapterSearch } from './extract.ts';
-import type { Chapter } from './guide.ts';
 import { answerPoints, type Question, questionsOf } from './questions.ts';
 import { fitted, fittedBullets } from './sentences.ts';
 import { asksYesOrNo } from './yes-or-no.ts';

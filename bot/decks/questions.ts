@@ -1,6 +1,6 @@
 // The interview questions of a section: numbered points, bullets, paragraphs "Q: …" or headings, with an answer if there is one.
 import { type Attributes, takeAttributes } from './attributes.ts';
-import type { Section } from './guide.ts';
+import type { Section } from './chapter.ts';
 import { boldLead, plainText } from './inline.ts';
 import type { Block, List, ListItem } from './markdown.ts';
 import { sentences } from './sentences.ts';

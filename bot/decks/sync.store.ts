@@ -1,22 +1,12 @@
 // Brings decks, chapters and cards in the database in step with the deck folders.
 import type { Database } from '../db/database.ts';
-import { type CardKind, Prisma } from '../db/generated/client.ts';
+import { Prisma } from '../db/generated/client.ts';
+import type { Card } from './card.ts';
+import type { Ranks } from './ranks.ts';
 import { type QuestionToSync, retireInterviews, type ScenarioToSync, syncInterviews } from './sync-interviews.store.ts';
 
-/** A card as the database keeps it, without its keys. Ranks as `cardRanks` gives them. */
-export type DeckCard = {
-  id: string;
-  chapter: number;
-  kind: CardKind;
-  front: string;
-  back: string;
-  source: { heading: string; line: number };
-  group: string | null;
-  essential: boolean;
-  draft: boolean;
-  guideRank: number;
-  interviewRank: number;
-};
+/** A card with its places in the orders in which new cards come. */
+export type DeckCard = Card & Ranks;
 export type DeckToSync = {
   slug: string;
   title: string;

@@ -1,6 +1,6 @@
 // The tables of a section that cards can be taken from, with what stands around them.
 import { type Attributes, takeAttributes } from './attributes.ts';
-import type { Section } from './guide.ts';
+import type { Section } from './chapter.ts';
 import { isSummaryHeading } from './headings.ts';
 import { bareText, plainText } from './inline.ts';
 import type { Table } from './markdown.ts';

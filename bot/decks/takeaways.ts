@@ -1,11 +1,9 @@
 // The takeaways of a guide: a table or list over all chapters, or a section of the chapter's own.
 import { takeAttributes } from './attributes.ts';
-import type { Section } from './guide.ts';
+import type { Section, Takeaway } from './chapter.ts';
 import { isSummaryHeading } from './headings.ts';
 import { boldLead, plainText } from './inline.ts';
 import type { List, Table } from './markdown.ts';
-
-export type Takeaway = { text: string; ask: string | null; heading: string; line: number };
 
 /** Takeaways by chapter number, out of summary tables and lists wherever they stand. The first one of a chapter counts. */
 export function takeawaysOf(sections: Section[]): Map<number, Takeaway> {

@@ -1,6 +1,6 @@
 // Terms of a section: `**Term**: text` as bullets, numbered points or paragraphs, with what hangs below them.
 import { takeAttributes } from './attributes.ts';
-import type { Section } from './guide.ts';
+import type { Section } from './chapter.ts';
 import { plainText } from './inline.ts';
 import type { Block, List, ListItem, Paragraph } from './markdown.ts';
 import {
