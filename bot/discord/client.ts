@@ -31,7 +31,7 @@ export function newRest(api: string | undefined): REST {
 }
 
 export function newClient(api: string | undefined, { shard, count, beforeIdentify }: Part): Client {
-  return new Client({
+  const options: ClientOptions = {
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.DirectMessages],
     rest: restOptions(api),
     shards: [shard],
@@ -56,11 +56,30 @@ export function newClient(api: string | undefined, { shard, count, beforeIdentif
       UserManager: { maxSize: 100, keepOverLimit: (user) => user.id === user.client.user.id },
       GuildMemberManager: { maxSize: 10, keepOverLimit: (member) => member.id === member.client.user.id },
     }),
-  });
+  };
+  return withoutShardCount(() => new Client(options));
 }
 
-function restOptions(api: string | undefined): { api?: string; version: '10' } {
-  return { version: '10', ...(api !== undefined && { api: api.replace(/\/+$/, '') }) };
+/**
+ * Where the count that is given is its default, 1, discord.js takes SHARD_COUNT from the environment instead. That is a
+ * setting of ours, which may be empty or `auto`.
+ */
+function withoutShardCount<T>(make: () => T): T {
+  const { SHARD_COUNT } = process.env;
+  delete process.env.SHARD_COUNT;
+  try {
+    return make();
+  } finally {
+    if (SHARD_COUNT !== undefined) process.env.SHARD_COUNT = SHARD_COUNT;
+  }
+}
+
+/** Every interaction whose answer takes longer than the first leaves a queue of its own behind. */
+const FORGET_QUEUES_EVERY_MS = 60_000;
+
+function restOptions(api: string | undefined) {
+  const place = api !== undefined && { api: api.replace(/\/+$/, '') };
+  return { version: '10', handlerSweepInterval: FORGET_QUEUES_EVERY_MS, ...place };
 }
 
 function throttler(before: NonNullable<Part['beforeIdentify']>): BuildThrottler {
