@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { UserError } from './errors.ts';
 import { openLog } from './operation/log.ts';
+import { onOrphaned } from './operation/orphaned.ts';
 import { secretsOf, startLine } from './operation/start-line.ts';
 import { type Quorum, startQuorum } from './quorum.ts';
 import { readSettings } from './settings.ts';
@@ -14,6 +15,7 @@ if (existsSync('.env')) process.loadEnvFile('.env');
 let quorum: Quorum | undefined;
 let stopping = false;
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop);
+onOrphaned(process.env, () => stopping || stop());
 
 try {
   const settings = readSettings(process.env);
