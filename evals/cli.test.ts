@@ -56,8 +56,10 @@ describe('npm run evals', () => {
       'rmse',
       'ungraded',
       'seconds',
+      'intervals',
     ]);
     expect(figures).toMatchObject({ n: 4, accuracy: 1, f1: 1, tpr: 1, tnr: 1, ungraded: 0 });
+    expect(figures.intervals.accuracy).toEqual({ low: 1, high: 1 });
   });
 
   it('measures a model, and counts the lines that it did not grade', async () => {
@@ -77,13 +79,39 @@ describe('npm run evals', () => {
     expect(JSON.parse(stdout)).toMatchObject({ n: 4, accuracy: 0, tnr: null, ungraded: 1 });
     expect(server.seen).toHaveLength(4);
     expect(stderr).toContain('junk: the reply is no JSON');
+    expect(stderr).toContain('1 of 4 lines have no grade: junk 1.');
+  });
+
+  it('fails when no line could be graded, and gives no figure for it', async () => {
+    await using server = await testServer(() => ({ status: 401 }));
+    const env = { OPENAI_API_KEY: 'k', OPENAI_MODEL: 'm', OPENAI_BASE_URL: server.url };
+    const { code, stdout, stderr } = await evals(['--dataset', set, '--grader', 'model', '--json'], env);
+    expect(code).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({ n: 4, ungraded: 4, accuracy: null, pearson: null, rmse: null });
+    expect(stderr).toContain('4 of 4 lines have no grade: rejected 4.');
+    expect(stderr.match(/^rejected: status 401|^rejected: 401/gm)).toHaveLength(3);
+  });
+
+  it('fails at a gate that is shut, and says why beside the report', async () => {
+    await using server = await testServer(() => ({ content: '{"criteria": [], "misconceptions": []}' }));
+    const env = { OPENAI_MODEL: 'm', OPENAI_BASE_URL: server.url };
+    const sample = ['--grader', 'model', '--sample', '9', '--probes', 'none'];
+    const { code, stdout, stderr } = await evals([...sample, '--gate'], env);
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/^# How far the grader “m” can be trusted$/m);
+    expect(stderr).toMatch(/The gate is shut:\n(?:- .*\n)*- ungraded answers: 1, but at most 0\.02 is asked for$/m);
+    const { code: without, stdout: asJson } = await evals([...sample, '--json'], env);
+    expect(without).toBe(0);
+    expect(JSON.parse(asJson)).toMatchObject({ answers: 9, ungraded: 9, reasons: { unclear: 9 } });
   });
 
   it('takes aliases for items', async () => {
     const aliases = fileWith('aliases.yaml', 'energy is conserved:\n  - [guessed]\n');
     const { stdout } = await evals(['--dataset', set, '--aliases', aliases]);
     expect(stdout).toMatch(/^accuracy\s+0\.\d+ \(95 %: /m);
-    expect(stdout).toMatch(/^tnr\s+0$/m);
+    expect(stdout).toMatch(/^f1\s+0\.\d+ \(95 %: /m);
+    expect(stdout).toMatch(/^tnr\s+0 \(95 %: /m);
+    expect(stdout).toMatch(/^ungraded\s+0$/m);
   });
 
   it.each([
@@ -91,8 +119,17 @@ describe('npm run evals', () => {
     ['a folder', ['--dataset', folder], /is a folder/],
     ['bad lines', ['--dataset', fileWith('bad.jsonl', '{"question": "Q"}\n')], /bad\.jsonl:1: answer must be text/],
     ['an unknown grader', ['--grader', 'oracle'], /Allowed choices are embedded, model/],
-    ['a model without a key', ['--dataset', set, '--grader', 'model'], /needs OPENAI_API_KEY and OPENAI_MODEL/],
-    ['a gate for a data set', ['--dataset', set, '--gate'], /leave --dataset out/],
+    ['a model without a key', ['--dataset', set, '--grader', 'model'], /needs OPENAI_MODEL, and OPENAI_API_KEY or/],
+    ['a gate for a data set', ['--dataset', set, '--gate'], /--gate is for the gold answers/],
+    [
+      'a sample of a data set',
+      ['--dataset', set, '--sample', '9', '--repeat', '2'],
+      /--repeat, --sample is for the gold/,
+    ],
+    ['a sample that misses a kind', ['--sample', '8'], /whole number from 9 on/],
+    ['repetitions that are none', ['--repeat', '0'], /whole number from 1 on/],
+    ['a sample to accept', ['--sample', '9', '--accept'], /leave --sample out/],
+    ['aliases for gold answers', ['--aliases', set], /--aliases goes with --dataset/],
   ])('fails with a plain message: %s', async (_, args, message) => {
     const { code, stdout, stderr } = await evals(args);
     expect(code).toBe(1);
@@ -104,7 +141,17 @@ describe('npm run evals', () => {
   it('explains itself', async () => {
     const { code, stdout } = await evals(['--help']);
     expect(code).toBe(0);
-    for (const word of ['--dataset', '--grader', '--gate', 'rubric_item', 'reference_answer', 'score_0_1']) {
+    for (const word of [
+      '--dataset',
+      '--grader',
+      '--gate',
+      '--sample',
+      '--repeat',
+      '--probes',
+      'rubric_item',
+      'reference_answer',
+      'score_0_1',
+    ]) {
       expect(stdout).toContain(word);
     }
   });

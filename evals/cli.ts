@@ -1,13 +1,13 @@
 // `npm run evals`: how good the graders are, measured on labelled answers.
-import { readFileSync, statSync } from 'node:fs';
-import { Command, CommanderError, Option } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { runCommandLine } from '../bot/command-line.ts';
 import { UserError } from '../bot/errors.ts';
 import { type GraderName, graders } from '../bot/grading/graders.ts';
-import { readAliases } from './aliases.ts';
-import { readDataset } from './dataset.ts';
-import { accuracyInterval, datasetFigures, gradeAll } from './dataset-run.ts';
-import { runGold } from './gold-command.ts';
+import { runDataset } from './dataset-command.ts';
+import { kinds } from './gold.ts';
+import { type ProbeSet, probeSets, runGold } from './gold-command.ts';
 import { graderChoice } from './grader-choice.ts';
+import { json } from './json.ts';
 
 type Flags = {
   dataset?: string;
@@ -16,7 +16,9 @@ type Flags = {
   json?: boolean;
   gate?: boolean;
   accept?: boolean;
-  probes: boolean;
+  repeat?: number;
+  sample?: number;
+  probes?: ProbeSet;
 };
 
 const program = new Command('evals')
@@ -29,7 +31,22 @@ const program = new Command('evals')
   .option('--json', 'print one JSON object')
   .option('--gate', 'gold answers: fail when a limit is broken or a figure fell since the last accepted run')
   .option('--accept', 'gold answers: write report, pictures and figures to evals/reports, to compare with from now on')
-  .option('--no-probes', 'gold answers: grade them as they are only; with a model that is a tenth of the calls')
+  .option(
+    '--repeat <times>',
+    'gold answers: grade each so often, to see what changes (default: 2, and 1 for a model)',
+    atLeast(1),
+  )
+  .option(
+    '--sample <answers>',
+    'gold answers: at most so many, the same every time, of all kinds alike',
+    atLeast(kinds.length),
+  )
+  .addOption(
+    new Option(
+      '--probes <which>',
+      'gold answers: what code makes of them is graded too: attacks are 43 calls a question, the others about 6 an answer (default: all)',
+    ).choices(probeSets),
+  )
   .addHelpText(
     'after',
     `
@@ -40,68 +57,57 @@ A line of a data set holds "question", "answer", and what to grade by:
 and what people gave: "human1" and "human2" (0 or 1), or "score_0_1" (0 to 1).
 
 The figures of a data set: n lines; accuracy, f1, tpr, tnr of decisions (half of the points or more is a yes), held
-against each person's and averaged; pearson and rmse of the share of the points against the people's score. Lines
-without a grade are counted as ungraded and left out of the rest. A figure that is not defined, for want of variety,
-is null.
+against each person's and averaged; pearson and rmse of the share of the points against the people's score; intervals
+are the 95 % of them (whole answers drawn anew 2000 times, seeded). Lines without a grade are counted as ungraded and
+left out of the rest; when no line has a grade the run fails. A figure that is not defined, for want of variety, is null.
 
-The model grader reads OPENAI_API_KEY, OPENAI_MODEL and OPENAI_BASE_URL.`,
+The model grader reads OPENAI_MODEL, OPENAI_API_KEY and OPENAI_BASE_URL, as the bot does.`,
   )
   .showHelpAfterError('(--help says how)')
   .exitOverride()
   .action((flags: Flags) => (flags.dataset === undefined ? measureGold(flags) : measureDataset(flags, flags.dataset)));
 
-async function measureDataset({ grader, aliases, json, gate, accept }: Flags, file: string): Promise<void> {
-  if (gate || accept) throw new UserError('--gate and --accept are for the gold answers: leave --dataset out.');
-  const given = aliases === undefined ? {} : readAliases(textOf(aliases), aliases);
-  const set = readDataset(textOf(file), file, given);
-  const { forRubrics, forReferences, atOnce } = graderChoice(grader, process.env);
-  const started = performance.now();
-  const graded = await gradeAll(set, ({ reference }) => (reference ? forReferences : forRubrics), atOnce);
-  const figures = { ...datasetFigures(graded), seconds: (performance.now() - started) / 1000 };
-  if (json) return print(JSON.stringify(figures, rounded));
-  const { low, high } = accuracyInterval(graded);
-  for (const [name, value] of Object.entries(figures)) {
-    const interval = name === 'accuracy' ? ` (95 %: ${low.toFixed(3)} to ${high.toFixed(3)})` : '';
-    print(`${name.padEnd(9)} ${rounded(name, value) ?? '–'}${interval}`);
+async function measureDataset({ grader, aliases, json: asJson = false, ...flags }: Flags, dataset: string) {
+  const misplaced = (['gate', 'accept', 'repeat', 'sample', 'probes'] as const).filter((flag) => flag in flags);
+  if (misplaced.length > 0) {
+    throw new UserError(`--${misplaced.join(', --')} is for the gold answers: leave it or --dataset out.`);
+  }
+  const outcome = await runDataset({ dataset, aliases, asJson, grader: () => graderChoice(grader, process.env) });
+  print(outcome.output);
+  if (outcome.told !== null) process.stderr.write(`${outcome.told}\n`);
+  if (!outcome.measured) process.exitCode = 1;
+}
+
+async function measureGold({ grader, aliases, sample, accept = false, gate, ...flags }: Flags) {
+  if (aliases !== undefined) throw new UserError('--aliases goes with --dataset: the gold answers have rubrics.');
+  if (accept && sample !== undefined) throw new UserError('--accept takes all gold answers: leave --sample out.');
+  const { repeat = grader === 'model' ? 1 : 2, probes = 'all' } = flags;
+  const graderFor = (corpus: string[]) => graderChoice(grader, process.env, { corpus });
+  const { figures, latency, problems, report } = await runGold({
+    graderFor,
+    tell: grader === 'model' ? (what) => process.stderr.write(`${what}\n`) : () => {},
+    probes,
+    repeat,
+    sample,
+    write: accept,
+  });
+  print(flags.json ? json({ ...figures, latency, problems }) : report);
+  if (gate && problems.length > 0) {
+    process.stderr.write(`The gate is shut:\n${problems.map((problem) => `- ${problem}\n`).join('')}`);
+    process.exitCode = 1;
   }
 }
 
-async function measureGold({ grader, aliases, json, gate, accept, probes }: Flags): Promise<void> {
-  if (aliases !== undefined) throw new UserError('--aliases goes with --dataset: the gold answers have rubrics.');
-  const graderFor = (corpus: string[]) => graderChoice(grader, process.env, { corpus });
-  const outcome = await runGold({ graderFor, probes, write: accept ?? false });
-  print(json ? JSON.stringify({ ...outcome.figures, problems: outcome.problems }, rounded) : outcome.report);
-  if (gate && outcome.problems.length > 0) process.exitCode = 1;
-}
-
-/** For JSON: four places are plenty, and a figure that is not defined is null. */
-function rounded(_: string, value: unknown): unknown {
-  if (typeof value !== 'number') return value;
-  return Number.isFinite(value) ? Math.round(value * 10_000) / 10_000 : null;
-}
-
-function textOf(file: string): string {
-  const stat = statSync(file, { throwIfNoEntry: false });
-  if (!stat?.isFile()) throw new UserError(`${file} ${stat ? 'is a folder' : 'does not exist'}. Name a file.`);
-  return readFileSync(file, 'utf8');
+function atLeast(least: number) {
+  return (value: string): number => {
+    const number = Number(value);
+    if (Number.isSafeInteger(number) && number >= least) return number;
+    throw new InvalidArgumentError(`It must be a whole number from ${least} on.`);
+  };
 }
 
 function print(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-// A reader that has seen enough, such as `head`, closes the pipe.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit();
-});
-
-try {
-  await program.parseAsync();
-} catch (error) {
-  if (error instanceof CommanderError) process.exitCode = error.exitCode;
-  else if (error instanceof UserError) {
-    process.stderr.write(`${error.message}\n`);
-    process.exitCode = 1;
-  } else throw error;
-}
+await runCommandLine(program);

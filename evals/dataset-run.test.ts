@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Grader } from '../bot/grading/grader.ts';
 import { readDataset } from './dataset.ts';
-import { accuracyInterval, datasetFigures, gradeAll } from './dataset-run.ts';
+import { datasetFigures, datasetIntervals, gradeAll } from './dataset-run.ts';
 
 /** Says what stands in the answer: met, partly, missed, or that it failed. */
 const parrot: Grader = {
@@ -56,17 +56,23 @@ describe('a run over a data set', () => {
     expect(graded.map(({ labelled }) => labelled.answer)).toEqual(lines.map(([answer]) => answer));
   });
 
-  it('gives an interval around the accuracy', async () => {
-    const lines = Array.from({ length: 40 }, (_, i): [string, number, number] => {
-      const answer = i % 4 ? 'met' : 'missed';
-      return [answer, 1, 1];
-    });
-    const graded = await gradeAll(
-      set(...lines).map((one, i) => ({ ...one, answer: `${one.answer}`, id: i })),
-      () => parrot,
-    );
-    const { low, high } = accuracyInterval(graded);
-    expect(low).toBeLessThanOrEqual(0.75);
-    expect(high).toBeGreaterThanOrEqual(0.75);
+  it('gives intervals around the figures, the same every time', async () => {
+    const lines = Array.from({ length: 40 }, (_, i): [string, number, number] => [i % 4 ? 'met' : 'missed', 1, i % 2]);
+    const graded = (await gradeAll(set(...lines), () => parrot)).map((one, i) => ({
+      ...one,
+      labelled: { ...one.labelled, answer: `answer ${i}` },
+    }));
+    const [figures, intervals] = [datasetFigures(graded), datasetIntervals(graded)];
+    for (const [name, { low, high }] of Object.entries(intervals)) {
+      expect(low, name).toBeLessThan(figures[name as keyof typeof intervals]);
+      expect(high, name).toBeGreaterThan(figures[name as keyof typeof intervals]);
+    }
+    expect(datasetIntervals(graded)).toEqual(intervals);
+  });
+
+  it('draws whole answers anew: one answer on many lines tells no more', async () => {
+    const often = set(...Array.from({ length: 40 }, (_, i): [string, number, number] => ['met', 1, i % 2]));
+    const { low, high } = datasetIntervals(await gradeAll(often, () => parrot)).accuracy;
+    expect([low, high]).toEqual([Number.NaN, Number.NaN]);
   });
 });

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { UserError } from '../bot/errors.ts';
 import type { GradedCriterion, GradedQuestion } from '../bot/grading/question.ts';
+import { problemsText } from './problems.ts';
 import { clausesOf } from './reference.ts';
 
 export type Labelled = {
@@ -15,38 +16,40 @@ export type Labelled = {
   reference: boolean;
 };
 
-const share = z.preprocess(
-  (value) => (typeof value === 'boolean' ? Number(value) : value),
-  z.number('must be a number from 0 to 1').min(0, 'must be from 0 to 1').max(1, 'must be from 0 to 1'),
-);
+/** What people gave. Booleans and numbers written as text are as good; null is no label. */
+const share = z
+  .preprocess(
+    (value) => (typeof value === 'boolean' || isWrittenNumber(value) ? Number(value) : value),
+    z.number('must be a number from 0 to 1').min(0, 'must be from 0 to 1').max(1, 'must be from 0 to 1').nullish(),
+  )
+  .transform((value) => value ?? undefined);
 const text = z.string('must be text').refine((value) => value.trim() !== '', 'is empty');
+const criterion = z.object(
+  {
+    statement: text,
+    aliases: z
+      .array(z.array(text, 'must be a list of words').min(1, 'is empty'), 'must be a list of lists of words')
+      .nullish(),
+    points: z.number('must be a number').positive('must be above 0').max(1000, 'must be 1000 at most').nullish(),
+  },
+  'must be an object {statement, aliases?, points?}',
+);
 const line = z
   .object({
     question: text,
     answer: z.string('must be text'),
-    rubric_item: text.optional(),
-    criteria: z
-      .array(
-        z.object({
-          statement: text,
-          aliases: z.array(z.array(z.string()).min(1)).optional(),
-          points: z.number().positive().optional(),
-        }),
-        'must be a list of {statement, aliases?}',
-      )
-      .min(1, 'is empty')
-      .optional(),
-    reference_answer: text.optional(),
-    human1: share.optional(),
-    human2: share.optional(),
-    score_0_1: share.optional(),
+    rubric_item: text.nullish(),
+    criteria: z.array(criterion, 'must be a list of {statement, aliases?, points?}').min(1, 'is empty').nullish(),
+    reference_answer: text.nullish(),
+    human1: share,
+    human2: share,
+    score_0_1: share,
   })
-  .superRefine((value, context) => {
-    const expected = [value.rubric_item, value.criteria, value.reference_answer].filter((one) => one !== undefined);
-    if (expected.length === 0) {
+  .superRefine(({ rubric_item, criteria, reference_answer, human1, human2, score_0_1 }, context) => {
+    if (!(rubric_item ?? criteria ?? reference_answer)) {
       context.addIssue({ code: 'custom', message: 'needs rubric_item, criteria or reference_answer' });
     }
-    if (value.human1 === undefined && value.human2 === undefined && value.score_0_1 === undefined) {
+    if (human1 === undefined && human2 === undefined && score_0_1 === undefined) {
       context.addIssue({ code: 'custom', message: 'needs human1 and human2, or score_0_1' });
     }
   });
@@ -72,6 +75,10 @@ export function readDataset(jsonl: string, file: string, aliases: AliasesByItem 
   return labelled;
 }
 
+function isWrittenNumber(value: unknown): boolean {
+  return typeof value === 'string' && /^\s*\d*\.?\d+\s*$/.test(value);
+}
+
 function parseLine(raw: string): Line | string {
   let value: unknown;
   try {
@@ -86,12 +93,6 @@ function parseLine(raw: string): Line | string {
   return [issue!.path.join('.'), issue!.message].filter((part) => part !== '').join(' ');
 }
 
-function problemsText(problems: string[]): string {
-  const shown = problems.slice(0, 10);
-  const rest = problems.length - shown.length;
-  return [...shown, ...(rest > 0 ? [`… and ${rest} more lines`] : [])].join('\n');
-}
-
 function labelledOf(value: Line, aliases: AliasesByItem): Labelled {
   const people = [value.human1, value.human2].filter((one) => one !== undefined);
   const score = value.score_0_1 ?? people.reduce((sum, one) => sum + one, 0) / people.length;
@@ -100,20 +101,16 @@ function labelledOf(value: Line, aliases: AliasesByItem): Labelled {
     answer: value.answer,
     score,
     decisions: (people.length > 0 ? people : [score]).map((one) => (one >= 0.5 ? 1 : 0)),
-    reference: value.criteria === undefined && value.rubric_item === undefined,
+    reference: !value.criteria && !value.rubric_item,
   };
 }
 
-type Stated = { statement: string; points?: number | undefined; aliases?: string[][] | undefined };
+type Stated = { statement: string; points?: number | null | undefined; aliases?: string[][] | null | undefined };
 
-function criteriaOf({ criteria, rubric_item, reference_answer }: Line, aliases: AliasesByItem): GradedCriterion[] {
-  const stated: Stated[] =
-    criteria ?? (rubric_item === undefined ? clausesOf(reference_answer!) : [{ statement: rubric_item }]);
-  return stated.map(({ statement, points = 1, aliases: own = aliases[statement] }, i) => ({
-    id: `c${i + 1}`,
-    points,
-    essential: false,
-    statement,
-    ...(own === undefined ? {} : { aliases: own }),
-  }));
+function criteriaOf({ criteria, rubric_item, reference_answer }: Line, given: AliasesByItem): GradedCriterion[] {
+  const stated: Stated[] = criteria ?? (rubric_item ? [{ statement: rubric_item }] : clausesOf(reference_answer!));
+  return stated.map(({ statement, points, aliases: own }, i) => {
+    const aliases = own ?? (Object.hasOwn(given, statement) ? given[statement] : undefined);
+    return { id: `c${i + 1}`, points: points ?? 1, essential: false, statement, ...(aliases && { aliases }) };
+  });
 }

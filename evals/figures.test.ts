@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bootstrap, decisionFigures, generator, kendall, mean, type Pair, pearson, rmse, spearman } from './figures.ts';
+import {
+  decisionFigures,
+  kendall,
+  mean,
+  meanAbsoluteError,
+  type Pair,
+  pearson,
+  quantile,
+  rmse,
+  spearman,
+} from './figures.ts';
 
 const pairs = (...list: [number, number][]): Pair[] => list.map(([grader, human]) => ({ grader, human }));
 const scores = fc.array(fc.record({ grader: fc.integer({ min: 0, max: 4 }), human: fc.integer({ min: 0, max: 4 }) }), {
@@ -18,6 +28,9 @@ describe('the figures', () => {
     expect(decisionFigures(pairs([0, 0], [1, 0]))).toMatchObject({ tpr: Number.NaN, tnr: 0.5 });
     expect(decisionFigures([]).accuracy).toBeNaN();
     expect(pearson(pairs([1, 1], [1, 0]))).toBeNaN();
+    expect(pearson(pairs(...Array.from({ length: 7 }, (_, i): [number, number] => [0.1, i])))).toBeNaN();
+    expect(mean([])).toBeNaN();
+    expect(quantile([], 0.5)).toBeNaN();
   });
 
   it('correlate', () => {
@@ -32,6 +45,13 @@ describe('the figures', () => {
 
   it('measure distance', () => {
     expect(rmse(pairs([0, 1], [1, 1], [0.5, 0.5], [0, 1]))).toBeCloseTo(Math.sqrt(0.5));
+    expect(meanAbsoluteError(pairs([0, 1], [1, 0.5], [0.5, 0.5], [0, 0.5]))).toBeCloseTo(0.5);
+  });
+
+  it('find the value that a share lies below', () => {
+    const values = [5, 1, 4, 2, 3];
+    expect([0, 0.5, 0.95, 1].map((share) => quantile(values, share))).toEqual([1, 3, 5, 5]);
+    expect(values).toEqual([5, 1, 4, 2, 3]);
   });
 
   it('call a grader that equals the people perfect, and stay within their bounds', () => {
@@ -47,29 +67,5 @@ describe('the figures', () => {
         }
       }),
     );
-  });
-});
-
-describe('the bootstrap', () => {
-  const items = Array.from({ length: 200 }, (_, i) => (i % 4 === 0 ? 0 : 1));
-
-  it('comes out the same with the same seed', () => {
-    expect(bootstrap(items, mean)).toEqual(bootstrap(items, mean));
-    expect(bootstrap(items, mean, { seed: 2 })).not.toEqual(bootstrap(items, mean));
-  });
-
-  it('gives the interval that theory gives for a share', () => {
-    const { low, high } = bootstrap(items, mean);
-    const half = 1.96 * Math.sqrt((0.75 * 0.25) / 200);
-    expect(low).toBeCloseTo(0.75 - half, 1);
-    expect(high).toBeCloseTo(0.75 + half, 1);
-  });
-
-  it('draws evenly', () => {
-    const random = generator(7);
-    const drawn = Array.from({ length: 10_000 }, random);
-    expect(Math.min(...drawn)).toBeGreaterThanOrEqual(0);
-    expect(Math.max(...drawn)).toBeLessThan(1);
-    expect(mean(drawn)).toBeCloseTo(0.5, 1);
   });
 });

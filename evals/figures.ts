@@ -25,27 +25,27 @@ export function decisionFigures(pairs: Pair[]): Decisions {
 
 /** Pearson's correlation; NaN when one side doesn't vary. */
 export function pearson(pairs: Pair[]): number {
-  const [a, b] = [mean(pairs.map(({ grader }) => grader)), mean(pairs.map(({ human }) => human))];
-  const product = mean(pairs.map(({ grader, human }) => (grader - a) * (human - b)));
-  const variance = (centre: number, values: number[]) => mean(values.map((value) => (value - centre) ** 2));
-  return (
-    product /
-    Math.sqrt(
-      variance(
-        a,
-        pairs.map(({ grader }) => grader),
-      ) *
-        variance(
-          b,
-          pairs.map(({ human }) => human),
-        ),
-    )
-  );
+  const [grader, human] = [pairs.map((pair) => pair.grader), pairs.map((pair) => pair.human)];
+  // Rounding would make a tiny variance of equal values.
+  if ([grader, human].some((values) => values.every((value) => value === values[0]))) return Number.NaN;
+  const [a, b] = [mean(grader), mean(human)];
+  let [product, squaresA, squaresB] = [0, 0, 0];
+  for (const pair of pairs) {
+    product += (pair.grader - a) * (pair.human - b);
+    squaresA += (pair.grader - a) ** 2;
+    squaresB += (pair.human - b) ** 2;
+  }
+  return product / Math.sqrt(squaresA * squaresB);
 }
 
 /** Root of the mean squared difference. */
 export function rmse(pairs: Pair[]): number {
   return Math.sqrt(mean(pairs.map(({ grader, human }) => (grader - human) ** 2)));
+}
+
+/** Mean of the differences, whatever their sign. */
+export function meanAbsoluteError(pairs: Pair[]): number {
+  return mean(pairs.map(({ grader, human }) => Math.abs(grader - human)));
 }
 
 /** Spearman's rank correlation: Pearson's over ranks, where equal values share the mean of their ranks. */
@@ -57,9 +57,10 @@ export function spearman(pairs: Pair[]): number {
 /** Kendall's tau-b: over all couples of answers, ordered alike less ordered otherwise, corrected for ties. */
 export function kendall(pairs: Pair[]): number {
   let [agreement, untiedGrader, untiedHuman] = [0, 0, 0];
-  for (const [i, one] of pairs.entries()) {
-    for (const other of pairs.slice(i + 1)) {
-      const [a, b] = [Math.sign(one.grader - other.grader), Math.sign(one.human - other.human)];
+  for (let i = 0; i < pairs.length; i++) {
+    for (let j = i + 1; j < pairs.length; j++) {
+      const a = Math.sign(pairs[i]!.grader - pairs[j]!.grader);
+      const b = Math.sign(pairs[i]!.human - pairs[j]!.human);
       agreement += a * b;
       untiedGrader += Math.abs(a);
       untiedHuman += Math.abs(b);
@@ -70,33 +71,13 @@ export function kendall(pairs: Pair[]): number {
 
 function ranks(values: number[]): number[] {
   const sorted = [...values].sort((a, b) => a - b);
-  return values.map((value) => (sorted.indexOf(value) + sorted.lastIndexOf(value)) / 2 + 1);
+  const rank = new Map<number, { first: number; last: number }>();
+  for (const [i, value] of sorted.entries()) rank.set(value, { first: rank.get(value)?.first ?? i, last: i });
+  return values.map((value) => (rank.get(value)!.first + rank.get(value)!.last) / 2 + 1);
 }
 
-export type Interval = { low: number; high: number };
-
-/**
- * The 95 % interval of a figure by drawing as many items anew, with replacement. Seeded, so that it comes out the same
- * every time. Draws for which the figure is not defined are left out.
- */
-export function bootstrap<T>(items: T[], figure: (drawn: T[]) => number, { draws = 2000, seed = 1 } = {}): Interval {
-  const random = generator(seed);
-  const figures = Array.from({ length: draws }, () =>
-    figure(items.map(() => items[Math.floor(random() * items.length)]!)),
-  )
-    .filter((value) => !Number.isNaN(value))
-    .sort((a, b) => a - b);
-  const at = (share: number) => figures[Math.min(figures.length - 1, Math.floor(share * figures.length))] ?? Number.NaN;
-  return { low: at(0.025), high: at(0.975) };
-}
-
-/** Mulberry32: numbers from 0 to 1 that depend on the seed alone. */
-export function generator(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
+/** The value below which this share of the values lie (0.5 is the median); NaN of none. */
+export function quantile(values: number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
 }

@@ -1,113 +1,92 @@
 // What a gold run says about a grader, in figures that can be kept and compared.
-import type { Verdict } from '../bot/grading/assessment.ts';
-import { scoreOf } from '../bot/grading/score.ts';
-import { decisionFigures, kendall, mean, pearson, rmse, spearman } from './figures.ts';
-import { type GoldAnswer, type GoldVerdict, type Kind, kinds } from './gold.ts';
-import type { GoldGraded, Probe } from './gold-run.ts';
-
-export type KindFigures = {
-  answers: number;
-  /** Mean share of the points, by the labels and by the grader. */
-  human: number;
-  grader: number;
-  /** Criteria on which both say the same. */
-  agreement: number;
-};
+import type { GraderMark, Verdict } from '../bot/grading/assessment.ts';
+import { type Agreement, type AgreementIntervals, agreementFigures, agreementIntervals } from './agreement.ts';
+import {
+  type AttackFigures,
+  attackFigures,
+  type InjectionFigures,
+  injectionFigures,
+  type NothingFigures,
+  nothingFigures,
+} from './attack-figures.ts';
+import type { AttackTried } from './attack-run.ts';
+import { type EvidenceFigures, evidenceFigures } from './evidence-check.ts';
+import type { GoldVerdict, Kind } from './gold.ts';
+import {
+  type ChapterFigures,
+  figuresByChapter,
+  figuresByKind,
+  type GroupFigures,
+  type WorstCriterion,
+  worstCriteria,
+} from './gold-groups.ts';
+import { type Row, rowsOf } from './gold-rows.ts';
+import type { GoldGraded } from './gold-run.ts';
+import type { Probe } from './probes.ts';
+import { type StabilityFigures, stabilityFigures } from './stability.ts';
+import { type Reasons, reasonsOf } from './ungraded.ts';
 
 export type GoldFigures = {
-  grader: { name: string; version: string };
+  grader: GraderMark;
   answers: number;
+  /** All gold answers there are: more than `answers` when a sample was graded. */
+  of: number;
+  questions: number;
+  /** Answers without a grade, in the first call; the figures of agreement leave them out. */
   ungraded: number;
-  criteria: {
-    judged: number;
-    unclear: number;
-    /** The same verdict of three. */
-    agreement: number;
-    /** Met and partly against missed. */
-    accuracy: number;
-    f1: number;
-    tpr: number;
-    tnr: number;
-  };
-  /** Over answers, the share of the points. */
-  scores: { pearson: number; spearman: number; kendall: number; rmse: number; passAgreement: number };
+  reasons: Reasons;
+  criteria: Agreement['criteria'] & { judged: number; unclear: number };
+  scores: Agreement['scores'];
+  intervals: AgreementIntervals;
   misconceptions: { claimed: number; found: number; falselyFound: number };
-  byKind: Record<Kind, KindFigures>;
+  byKind: Record<Kind, GroupFigures>;
+  byChapter: ChapterFigures[];
+  worst: WorstCriterion[];
   /** Labels by row (met, partly, missed), the grader by column (met, partly, missed, unclear). */
   confusion: Record<GoldVerdict, Record<Verdict, number>>;
-  /** For each probe the share of changed answers whose grade did what a fair one does. */
+  evidence: EvidenceFigures;
+  stability: StabilityFigures | null;
+  injection: InjectionFigures;
+  nothing: NothingFigures;
+  /** Null when code made no attacks. */
+  attacks: AttackFigures | null;
+  /** For each probe the changed answers whose grade did what a fair one does; none when it was not tried. */
   probes: Record<string, { tried: number; held: number }>;
-  cost: { calls: number; inputTokens: number; outputTokens: number; msPerAnswer: number };
+  /** Of the first call of each answer. */
+  cost: { calls: number; inputTokens: number; outputTokens: number };
 };
 
-type Row = { kind: Kind; human: GoldVerdict; grader: Verdict };
+export type Measured = { graded: GoldGraded[]; attacks: AttackTried[]; probes: Probe[] };
 
-export function goldFigures(graded: GoldGraded[], probes: Probe[], grader: GoldFigures['grader']): GoldFigures {
+export function goldFigures({ graded, attacks, probes }: Measured, grader: GraderMark, of: number): GoldFigures {
   const rows = graded.flatMap(rowsOf);
-  const clear = rows.filter((row) => row.grader !== 'unclear');
-  const yes = (verdict: Verdict) => (verdict === 'missed' ? 0 : 1);
+  const { criteria, scores } = agreementFigures(graded);
   return {
-    grader: { name: grader.name, version: grader.version },
+    grader: { name: grader.name, version: grader.version, measures: grader.measures },
     answers: graded.length,
+    of,
+    questions: new Set(graded.map(({ gold }) => gold.question)).size,
     ungraded: graded.filter(({ result }) => result.kind === 'ungraded').length,
+    reasons: reasonsOf(graded.flatMap(({ result, again }) => [result, ...again])),
     criteria: {
       judged: rows.length,
-      unclear: rows.length - clear.length,
-      agreement: agreementOf(rows),
-      ...decisionFigures(clear.map((row) => ({ grader: yes(row.grader), human: yes(row.human) }))),
+      unclear: rows.filter((row) => row.grader === 'unclear').length,
+      ...criteria,
     },
-    scores: scoreFigures(graded),
+    scores,
+    intervals: agreementIntervals(graded),
     misconceptions: misconceptionFigures(graded),
-    byKind: Object.fromEntries(kinds.map((kind) => [kind, kindFigures(graded, kind)])) as Record<Kind, KindFigures>,
+    byKind: figuresByKind(graded),
+    byChapter: figuresByChapter(graded),
+    worst: worstCriteria(graded),
     confusion: confusionOf(rows),
+    evidence: evidenceFigures(graded),
+    stability: stabilityFigures(graded),
+    injection: injectionFigures(graded),
+    nothing: nothingFigures(graded),
+    attacks: attackFigures(attacks),
     probes: probeFigures(probes),
     cost: costOf(graded),
-  };
-}
-
-/** The share of the points that the labels give; they leave nothing unclear. */
-export function labelledScore({ question, verdicts, found }: GoldAnswer) {
-  const criteria = question.criteria.map(({ id, points, essential }) => ({
-    id,
-    points,
-    essential,
-    verdict: verdicts[id]!,
-    evidence: null,
-  }));
-  const misconceptions = question.misconceptions.map(({ id, points }) => ({
-    id,
-    points,
-    found: found.includes(id),
-    evidence: null,
-  }));
-  return scoreOf(criteria, misconceptions)!;
-}
-
-function rowsOf({ gold, result }: GoldGraded): Row[] {
-  if (result.kind === 'ungraded') return [];
-  return result.criteria.map(({ id, verdict }) => ({ kind: gold.kind, human: gold.verdicts[id]!, grader: verdict }));
-}
-
-function agreementOf(rows: Row[]): number {
-  return rows.filter((row) => row.human === row.grader).length / rows.length;
-}
-
-function scoresIn(graded: GoldGraded[]) {
-  return graded.flatMap(({ gold, result }) =>
-    result.kind === 'assessment' ? [{ human: labelledScore(gold), grader: result.score }] : [],
-  );
-}
-
-function scoreFigures(graded: GoldGraded[]): GoldFigures['scores'] {
-  const scores = scoresIn(graded);
-  const pairs = scores.map(({ human, grader }) => ({ human: human.share, grader: grader.share }));
-  const decided = scores.filter(({ grader }) => grader.verdict !== 'undecided');
-  return {
-    pearson: pearson(pairs),
-    spearman: spearman(pairs),
-    kendall: kendall(pairs),
-    rmse: rmse(pairs),
-    passAgreement: mean(decided.map(({ human, grader }) => (human.verdict === grader.verdict ? 1 : 0))),
   };
 }
 
@@ -122,17 +101,6 @@ function misconceptionFigures(graded: GoldGraded[]): GoldFigures['misconceptions
     claimed: claimed.length,
     found: claimed.filter(({ found }) => found).length,
     falselyFound: all.filter((one) => one.found && !one.claimed).length,
-  };
-}
-
-function kindFigures(graded: GoldGraded[], kind: Kind): KindFigures {
-  const mine = graded.filter(({ gold }) => gold.kind === kind);
-  const scores = scoresIn(mine);
-  return {
-    answers: mine.length,
-    human: mean(scores.map(({ human }) => human.share)),
-    grader: mean(scores.map(({ grader }) => grader.share)),
-    agreement: agreementOf(mine.flatMap(rowsOf)),
   };
 }
 
@@ -157,6 +125,5 @@ function costOf(graded: GoldGraded[]): GoldFigures['cost'] {
     calls: total(({ result }) => result.cost.calls),
     inputTokens: total(({ result }) => result.cost.inputTokens),
     outputTokens: total(({ result }) => result.cost.outputTokens),
-    msPerAnswer: mean(graded.map(({ result }) => result.cost.ms)),
   };
 }

@@ -1,100 +1,52 @@
-// A grader over the gold answers, and over what code makes of them.
+// A grader over the gold answers.
 import type { Assessment, Ungraded } from '../bot/grading/assessment.ts';
 import { gradeWith } from '../bot/grading/grade.ts';
 import type { Grader } from '../bot/grading/grader.ts';
-import { generator } from './figures.ts';
 import type { GoldAnswer } from './gold.ts';
-import { denied, mutations, reordered, without } from './mutations.ts';
+import { inTurn } from './in-turn.ts';
 
-export type GoldGraded = { gold: GoldAnswer; result: Assessment | Ungraded };
+export type Result = Assessment | Ungraded;
 
-/** One change of one answer (or of one criterion's evidence): whether the grade did what a fair one does. */
-export type Probe = { name: string; answer: string; held: boolean };
+export type GoldGraded = {
+  gold: GoldAnswer;
+  /** Of the first call; all figures but those of stability are about it. */
+  result: Result;
+  /** Of the further calls. */
+  again: Result[];
+  /** How long the first call took. */
+  ms: number;
+};
 
-const evidenceRounds = 3;
+export type Pace = {
+  /** How many answers are graded at a time. */
+  atOnce: number;
+  /** How often each answer is graded. */
+  repeat?: number;
+};
 
-/** Grades every answer, `atOnce` of them at a time. */
-export function gradeGold(gold: GoldAnswer[], grader: Grader, atOnce: number): Promise<GoldGraded[]> {
-  return inTurn(gold, atOnce, async (one) => ({
-    gold: one,
-    result: await gradeWith(grader, one.question, one.answer),
-  }));
-}
-
-/** Probes every graded answer that earned something. Changes that can't be graded are left out. */
-export async function probe(graded: GoldGraded[], grader: Grader, atOnce: number): Promise<Probe[]> {
-  const earning = graded.flatMap(({ gold, result }) =>
-    result.kind === 'assessment' && result.score.points > 0 ? [{ gold, before: result }] : [],
-  );
-  const probes = await inTurn(earning, atOnce, async ({ gold, before }) => [
-    ...(await probeWhole(gold, before, grader)),
-    ...(await probeEvidence(gold, before, grader)),
-  ]);
-  return probes.flat();
-}
-
-async function probeWhole(gold: GoldAnswer, before: Assessment, grader: Grader): Promise<Probe[]> {
-  const probes: Probe[] = [];
-  const regrade = async (name: string, answer: string, holds: (share: number) => boolean) => {
-    const after = await gradeWith(grader, gold.question, answer);
-    if (after.kind === 'assessment') probes.push({ name, answer: gold.id, held: holds(after.score.share) });
-  };
-  const { share } = before.score;
-  for (const { name, rule, change } of mutations) {
-    await regrade(name, change(gold.answer, gold.question.prompt), (after) =>
-      rule === 'must not rise' ? after <= share : after === share,
-    );
-  }
-  await regrade(
-    'reordered',
-    reordered(gold.answer, generator(gold.answer.length)),
-    (after) => Math.abs(after - share) < 0.25,
-  );
-  return probes;
-}
-
-/** Per criterion that was met: without its evidence, or with it called untrue, it can't stay met for ever. */
-async function probeEvidence(gold: GoldAnswer, before: Assessment, grader: Grader): Promise<Probe[]> {
-  const probes: Probe[] = [];
-  for (const { id, verdict } of before.criteria) {
-    if (verdict !== 'met') continue;
-    for (const [name, change] of [
-      ['evidence deleted', without],
-      ['evidence denied', denied],
-    ] as const) {
-      probes.push({ name, answer: `${gold.id}/${id}`, held: await falls(gold, id, before, grader, change) });
-    }
-  }
-  return probes;
-}
-
-/** Takes away the evidence, then what is quoted instead, a few times over. */
-async function falls(
-  gold: GoldAnswer,
-  criterion: string,
-  before: Assessment,
+/**
+ * Grades every answer. Repetitions come after all answers have been graded once, and backwards, so that a grader which
+ * remembers something shows it.
+ */
+export async function gradeGold(
+  gold: GoldAnswer[],
   grader: Grader,
-  change: (answer: string, evidence: string) => string,
-): Promise<boolean> {
-  let { answer } = gold;
-  let result: Assessment | Ungraded = before;
-  for (let round = 0; round < evidenceRounds; round++) {
-    const evidence: string | null = result.criteria.find(({ id }) => id === criterion)?.evidence ?? null;
-    if (evidence === null) return true;
-    answer = change(answer, evidence);
-    result = await gradeWith(grader, gold.question, answer);
-    if (result.kind === 'ungraded') return true;
-    if (result.criteria.find(({ id }) => id === criterion)?.verdict !== 'met') return true;
+  { atOnce, repeat = 1 }: Pace,
+): Promise<GoldGraded[]> {
+  const graded = await inTurn(gold, atOnce, async (one): Promise<GoldGraded> => {
+    const started = performance.now();
+    const result = await gradeWith(grader, one.question, one.answer);
+    return { gold: one, result, again: [], ms: performance.now() - started };
+  });
+  for (let call = 2; call <= repeat; call++) {
+    await inTurn(graded.toReversed(), atOnce, async ({ gold: { question, answer }, again }) => {
+      again.push(await gradeWith(grader, question, answer));
+    });
   }
-  return false;
+  return graded;
 }
 
-async function inTurn<T, R>(items: T[], atOnce: number, work: (item: T) => Promise<R>): Promise<R[]> {
-  const results: R[] = new Array(items.length);
-  let next = 0;
-  const worker = async () => {
-    for (let i = next++; i < items.length; i = next++) results[i] = await work(items[i]!);
-  };
-  await Promise.all(Array.from({ length: atOnce }, worker));
-  return results;
+/** The highest share of the points that any of the calls gave; 0 where none gave a grade. */
+export function highestShare({ result, again }: GoldGraded): number {
+  return Math.max(0, ...[result, ...again].map((one) => (one.kind === 'assessment' ? one.score.share : 0)));
 }

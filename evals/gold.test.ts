@@ -5,12 +5,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadDeck } from '../bot/decks/deck-folder.files.ts';
 import { embeddedGrader } from '../bot/grading/embedded/embedded-grader.ts';
 import { passagesOf } from '../bot/grading/embedded/rarity.ts';
-import { gateProblems } from './gate.ts';
 import { kinds, loadGold } from './gold.ts';
-import { type GoldFigures, goldFigures, labelledScore } from './gold-figures.ts';
-import { gradeGold, probe } from './gold-run.ts';
-import { byKindPicture, confusionPicture } from './pictures.ts';
-import { reportText } from './report.ts';
+import { type GoldFigures, goldFigures } from './gold-figures.ts';
+import { labelledScore } from './gold-rows.ts';
+import { type GoldGraded, gradeGold } from './gold-run.ts';
+import { limitsFor } from './limits.ts';
+import { probe } from './probes.ts';
 
 const deck = loadDeck(path.join(import.meta.dirname, '../decks/ddia'));
 const gold = loadGold(path.join(import.meta.dirname, 'gold'), deck);
@@ -57,47 +57,62 @@ describe('a gold file that does not fit', () => {
 });
 
 describe('a gold run of the embedded grader', () => {
+  let graded: GoldGraded[];
   let figures: GoldFigures;
   beforeAll(async () => {
-    figures = goldFigures(await gradeGold(gold, grader, 1), [], grader);
+    graded = await gradeGold(gold, grader, { atOnce: 1 });
+    figures = goldFigures({ graded, attacks: [], probes: [] }, grader, gold.length);
   });
 
-  it('passes the gate', () => {
-    expect(gateProblems(figures, null)).toEqual([]);
+  it('keeps the limits of agreement', () => {
+    const limits = limitsFor(figures.grader).filter(({ what }) =>
+      /^(?:accuracy|rank|ungraded|misconceptions)/.test(what),
+    );
+    expect(limits).toHaveLength(4);
+    for (const { what, of, least = 0, most = 1 } of limits) {
+      expect(of(figures), what).toBeGreaterThanOrEqual(least);
+      expect(of(figures), what).toBeLessThanOrEqual(most);
+    }
   });
 
-  it('comes out the same again', async () => {
-    const { cost: _, ...rest } = figures;
-    expect(goldFigures(await gradeGold(gold, grader, 3), [], grader)).toMatchObject(rest);
+  it('shows no evidence that was not written', () => {
+    expect(figures.evidence.needed).toBeGreaterThan(100);
+    expect(figures.evidence.missing).toEqual([]);
+  });
+
+  it('comes out the same again, intervals included', async () => {
+    const again = await gradeGold(gold, grader, { atOnce: 3 });
+    expect(goldFigures({ graded: again, attacks: [], probes: [] }, grader, gold.length)).toEqual(figures);
+  });
+
+  it('has intervals around its figures', () => {
+    const { intervals, criteria, scores } = figures;
+    const single: Record<string, number> = { ...criteria, ...scores };
+    expect(Object.keys(intervals)).toHaveLength(11);
+    for (const [name, { low, high }] of Object.entries(intervals)) {
+      expect(low, name).toBeLessThan(single[name]!);
+      expect(high, name).toBeGreaterThan(single[name]!);
+    }
+  });
+
+  it('has figures for every chapter, and names the criteria that are judged worst', () => {
+    expect(figures.byChapter.map(({ chapter }) => chapter)).toEqual(deck.chapters.map(({ chapter }) => chapter.number));
+    for (const { question, criterion, judged, unseen, unearned } of figures.worst) {
+      const rubric = questions.find(({ id }) => id === question)!;
+      expect(rubric.criteria.map(({ id }) => id)).toContain(criterion);
+      expect(judged).toBe(kinds.length);
+      expect(unseen + unearned).toBeLessThanOrEqual(judged);
+    }
   });
 
   it('gives what is fair to answers that code has changed', async () => {
-    const some = await gradeGold(
-      gold.filter((_, i) => i % 9 === 2),
+    const probes = await probe(
+      graded.filter((_, i) => i % 9 === 2),
       grader,
       1,
     );
-    const probes = await probe(some, grader, 1);
     expect(probes.length).toBeGreaterThan(100);
     const unfair = probes.filter(({ name, held }) => !held && name !== 'reordered');
     expect(unfair).toEqual([]);
-  });
-
-  it('is reported in words and pictures', () => {
-    const report = reportText({
-      figures,
-      accepted: figures,
-      problems: ['too bad: 0.1'],
-      measures: 'coverage',
-      pictures: { byKind: 'a.svg', confusion: 'b.svg' },
-    });
-    expect(report).toContain('- too bad: 0.1');
-    expect(report).toContain(`${gold.length} gold answers`);
-    expect(report).toMatch(/!\[.*\]\(a\.svg\)/);
-    for (const kind of kinds) {
-      expect(report).toContain(`| ${kind} |`);
-      expect(byKindPicture(figures)).toContain(`>${kind}</text>`);
-    }
-    expect(confusionPicture(figures)).toContain(`>${figures.confusion.met.met}</text>`);
   });
 });

@@ -36,17 +36,27 @@ export function graderChoice(name: GraderName, env: Environment, options: Embedd
 
 function modelFrom(env: Environment): Grader {
   const setting = (key: string) => env[key]?.trim() || undefined;
-  const apiKey = setting('OPENAI_API_KEY');
-  const model = setting('OPENAI_MODEL');
-  const baseUrl = setting('OPENAI_BASE_URL');
-  if (!apiKey || !model) {
+  const [apiKey, model, baseUrl] = ['OPENAI_API_KEY', 'OPENAI_MODEL', 'OPENAI_BASE_URL'].map(setting);
+  if (!model || (!apiKey && !baseUrl)) {
     throw new UserError(
-      'The model grader needs OPENAI_API_KEY and OPENAI_MODEL (and OPENAI_BASE_URL for a server other than OpenAI). A local server takes any key.',
+      'The model grader needs OPENAI_MODEL, and OPENAI_API_KEY or the address of a server that asks for none, OPENAI_BASE_URL.',
     );
   }
   if (baseUrl !== undefined && !/^https?:\/\/[^\s/]+/.test(baseUrl)) {
     throw new UserError(`OPENAI_BASE_URL must be an address such as http://localhost:11434/v1, not ${baseUrl}.`);
   }
-  const door = modelDoor({ apiKey, model, ...(baseUrl !== undefined && { baseUrl }) });
-  return modelGrader({ ...door, onFailure: (reason, detail) => process.stderr.write(`${reason}: ${detail}\n`) });
+  // The SDK asks for a key also where the server needs none.
+  const door = modelDoor({ apiKey: apiKey ?? 'none', model, ...(baseUrl !== undefined && { baseUrl }) });
+  return modelGrader({ ...door, onFailure: failuresTold() });
+}
+
+/** A few failures of each reason in the server's words; all of them are counted in the figures. */
+function failuresTold(most = 3) {
+  const told = new Map<string, number>();
+  return (reason: string, detail: string) => {
+    const times = (told.get(reason) ?? 0) + 1;
+    told.set(reason, times);
+    if (times <= most) process.stderr.write(`${reason}: ${detail}\n`);
+    if (times === most) process.stderr.write(`${reason}: further ones are only counted\n`);
+  };
 }

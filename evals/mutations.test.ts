@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { generator } from './figures.ts';
+import { generator } from './bootstrap.ts';
 import { denied, mutations, reordered, sentencesIn, without } from './mutations.ts';
 
 const answer =

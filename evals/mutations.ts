@@ -1,4 +1,5 @@
 // Answers changed by code in ways whose effect on a fair grade is known beforehand.
+import { shuffled } from './bootstrap.ts';
 
 export type Mutation = {
   name: string;
@@ -45,11 +46,7 @@ export const mutations: Mutation[] = [
 /** The sentences in another order, which depends on the seed alone. */
 export function reordered(answer: string, random: () => number): string {
   const sentences = sentencesIn(answer).map((sentence) => sentence.trim());
-  for (let i = sentences.length - 1; i > 0; i--) {
-    const j = Math.floor(random() * (i + 1));
-    [sentences[i], sentences[j]] = [sentences[j]!, sentences[i]!];
-  }
-  return sentences.join(' ');
+  return shuffled(sentences, random).join(' ');
 }
 
 /** The answer without the sentences in which a quotation stands. */

@@ -1,33 +1,32 @@
-// The pictures of a report, as SVG: legible on a light and on a dark page, and with their figures as text.
+// The pictures of a report, as SVG: on white, so that they are legible on a dark page too, and with their figures as text.
 import type { Verdict } from '../bot/grading/assessment.ts';
 import { type GoldVerdict, kinds } from './gold.ts';
 import type { GoldFigures } from './gold-figures.ts';
 
-const ink = '#57606a';
+const ink = '#24292f';
 const colours = { human: '#2f81f7', grader: '#e3a008' };
 
 /** Mean share of the points by kind of answer: what the labels give and what the grader gives. */
 export function byKindPicture({ byKind, grader }: GoldFigures): string {
-  const [left, width, row] = [110, 420, 34];
+  const [left, top, width, row] = [110, 66, 420, 34];
   const bars = kinds.flatMap((kind, i) => {
-    const top = 52 + i * row;
+    const y = top + i * row;
     const { human, grader: given } = byKind[kind];
     return [
-      text(left - 8, top + 17, kind, 'end'),
-      bar(left, top, human * width, colours.human),
-      bar(left, top + 12, given * width, colours.grader),
-      text(left + human * width + 6, top + 9, human.toFixed(2)),
-      text(left + given * width + 6, top + 21, given.toFixed(2)),
+      text(left - 8, y + 15, kind, 'end'),
+      ...shareBar(left, y, width, human, colours.human),
+      ...shareBar(left, y + 12, width, given, colours.grader),
     ];
   });
   const legend = [
-    bar(left, 14, 14, colours.human),
-    text(left + 20, 23, 'labels'),
-    bar(left + 90, 14, 14, colours.grader),
-    text(left + 110, 23, grader.name),
+    text(left, 24, 'Mean share of the points, from 0 to 1', 'start', 14),
+    bar(left, 38, 14, colours.human),
+    text(left + 20, 47, 'labels'),
+    bar(left + 90, 38, 14, colours.grader),
+    text(left + 110, 47, grader.name),
   ];
   const title = `Mean share of the points by kind of answer: labels and ${grader.name}`;
-  return svg(left + width + 60, 60 + kinds.length * row, title, [...legend, ...bars]);
+  return svg(left + width + 60, top + kinds.length * row, title, [...legend, ...bars]);
 }
 
 const verdicts: Verdict[] = ['met', 'partly', 'missed', 'unclear'];
@@ -35,7 +34,7 @@ const labels: GoldVerdict[] = ['met', 'partly', 'missed'];
 
 /** How the grader's verdicts (columns) fall for each label (rows). */
 export function confusionPicture({ confusion, grader }: GoldFigures): string {
-  const [left, top, cell] = [90, 60, 84];
+  const [left, top, cell] = [90, 66, 84];
   const cells = labels.flatMap((label, y) => {
     const row = confusion[label];
     const total = verdicts.reduce((sum, verdict) => sum + row[verdict], 0);
@@ -53,7 +52,7 @@ export function confusionPicture({ confusion, grader }: GoldFigures): string {
   const columns = verdicts.map((verdict, x) => text(left + x * cell + cell / 2 - 2, top - 10, verdict, 'middle'));
   const title = `Verdicts of ${grader.name} (columns) by label (rows)`;
   return svg(left + verdicts.length * cell + 10, top + labels.length * cell + 6, title, [
-    text(left, 22, title),
+    text(left, 24, 'Labels (rows), verdicts of the grader (columns)', 'start', 14),
     ...columns,
     ...rows,
     ...cells,
@@ -64,10 +63,17 @@ function svg(width: number, height: number, title: string, parts: string[]): str
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" font-family="system-ui, sans-serif">`,
     `<title>${escaped(title)}</title>`,
+    `<rect width="${width}" height="${height}" rx="8" fill="#ffffff"/>`,
     ...parts,
     '</svg>',
     '',
   ].join('\n');
+}
+
+/** A share from 0 to 1 as a bar with its figure; a dash where it is not defined. */
+function shareBar(left: number, top: number, width: number, share: number, fill: string): string[] {
+  if (Number.isNaN(share)) return [text(left + 6, top + 9, '–')];
+  return [bar(left, top, share * width, fill), text(left + share * width + 6, top + 9, share.toFixed(2))];
 }
 
 function bar(x: number, y: number, width: number, fill: string): string {
