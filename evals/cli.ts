@@ -53,7 +53,7 @@ const program = new Command('evals')
 A line of a data set holds "question", "answer", and what to grade by:
   "rubric_item": "…"                       one point; " OR " separates alternatives
   "criteria": [{"statement": "…", "aliases": [["…"]], "points": 1}]
-  "reference_answer": "…"                  its clauses are the points
+  "reference_answer": "…"                  its sentences are the points
 and what people gave: "human1" and "human2" (0 or 1), or "score_0_1" (0 to 1).
 
 The figures of a data set: n lines; accuracy, f1, tpr, tnr of decisions (half of the points or more is a yes), held

@@ -31,13 +31,13 @@ describe('a data set', () => {
     ]);
   });
 
-  it('holds reference answers, whose clauses are the points', () => {
-    const reference_answer = 'Prices rise in general, and the bank raises interest rates.';
+  it('holds reference answers, whose sentences are the points', () => {
+    const reference_answer = 'Prices rise in general. The bank raises interest rates.';
     const [one] = readDataset(line({ reference_answer, score_0_1: 0.2 }), 'set.jsonl');
     expect(one).toMatchObject({ reference: true, decisions: [0] });
     expect(one!.question.criteria.map(({ statement }) => statement)).toEqual([
       'Prices rise in general',
-      'the bank raises interest rates',
+      'The bank raises interest rates',
     ]);
   });
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { UserError } from '../bot/errors.ts';
 import type { GradedCriterion, GradedQuestion } from '../bot/grading/question.ts';
 import { problemsText } from './problems.ts';
-import { clausesOf } from './reference.ts';
+import { pointsOf } from './reference.ts';
 
 export type Labelled = {
   question: GradedQuestion;
@@ -12,7 +12,7 @@ export type Labelled = {
   score: number;
   /** Each person's decision, 1 or 0. */
   decisions: number[];
-  /** The points are clauses of a reference answer, which is one wording among many. */
+  /** The points are sentences of a reference answer, which is one wording among many. */
   reference: boolean;
 };
 
@@ -108,7 +108,7 @@ function labelledOf(value: Line, aliases: AliasesByItem): Labelled {
 type Stated = { statement: string; points?: number | null | undefined; aliases?: string[][] | null | undefined };
 
 function criteriaOf({ criteria, rubric_item, reference_answer }: Line, given: AliasesByItem): GradedCriterion[] {
-  const stated: Stated[] = criteria ?? (rubric_item ? [{ statement: rubric_item }] : clausesOf(reference_answer!));
+  const stated: Stated[] = criteria ?? (rubric_item ? [{ statement: rubric_item }] : pointsOf(reference_answer!));
   return stated.map(({ statement, points, aliases: own }, i) => {
     const aliases = own ?? (Object.hasOwn(given, statement) ? given[statement] : undefined);
     return { id: `c${i + 1}`, points: points ?? 1, essential: false, statement, ...(aliases && { aliases }) };

@@ -2,7 +2,7 @@
 
 import { UserError } from '../bot/errors.ts';
 import { type EmbeddedOptions, embeddedGrader } from '../bot/grading/embedded/embedded-grader.ts';
-import type { ThresholdRule } from '../bot/grading/embedded/thresholds.ts';
+import { referenceThresholds } from '../bot/grading/embedded/thresholds.ts';
 import type { Grader } from '../bot/grading/grader.ts';
 import type { GraderName } from '../bot/grading/graders.ts';
 import { modelGrader } from '../bot/grading/model/model-grader.ts';
@@ -13,14 +13,11 @@ export type Environment = Record<string, string | undefined>;
 export type MeasuredGrader = {
   /** For points that are stated as such, as in a rubric. */
   forRubrics: Grader;
-  /** For clauses of a reference answer: one wording among many, so fewer of its words will come. */
+  /** For sentences of a reference answer: one wording among many, so fewer of its words will come. */
   forReferences: Grader;
   /** How many answers it is given at a time. */
   atOnce: number;
 };
-
-/** Fixed beforehand: a fifth of a clause's words is half of it, two fifths are all. */
-const referenceThresholds: ThresholdRule = () => ({ smoothing: 0, partly: 0.2, met: 0.4 });
 
 export function graderChoice(name: GraderName, env: Environment, options: EmbeddedOptions = {}): MeasuredGrader {
   if (name === 'embedded') {

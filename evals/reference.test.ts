@@ -1,26 +1,26 @@
 import { describe, expect, it } from 'vitest';
-import { clausesOf } from './reference.ts';
+import { pointsOf } from './reference.ts';
 
-const statements = (reference: string) => clausesOf(reference).map(({ statement }) => statement);
+const statements = (reference: string) => pointsOf(reference).map(({ statement }) => statement);
 
-describe('the clauses of a reference answer', () => {
-  it('end at punctuation and conjunctions', () => {
-    expect(statements('The block inside runs first, then the condition is tested; it runs at least once.')).toEqual([
-      'The block inside runs first',
-      'the condition is tested',
-      'it runs at least once',
+describe('the points of a reference answer', () => {
+  it('are its sentences', () => {
+    expect(statements('The block runs first, then the condition is tested; it runs at least once. Thus!')).toEqual([
+      'The block runs first, then the condition is tested',
+      'it runs at least once, Thus',
+    ]);
+    expect(statements('A list:\n- rarely written\n- often read')).toEqual(['A list, rarely written', 'often read']);
+  });
+
+  it('are not broken within numbers and names', () => {
+    expect(statements('It takes 3.5 seconds in main() of os.path.')).toEqual([
+      'It takes 3.5 seconds in main() of os.path',
     ]);
   });
 
-  it('take short pieces with them', () => {
-    expect(statements('Private and public.')).toEqual(['Private, public']);
-    expect(statements('push and pop')).toEqual(['push, pop']);
-    expect(statements('Yes, because the array is sorted')).toEqual(['Yes, the array is sorted']);
-  });
-
   it('are worth as much as they have words', () => {
-    expect(clausesOf('Prices rise, and the central bank raises interest rates').map(({ points }) => points)).toEqual([
-      2, 6,
+    expect(pointsOf('Prices rise. And the central bank raises interest rates.').map(({ points }) => points)).toEqual([
+      2, 7,
     ]);
   });
 

@@ -1,27 +1,35 @@
-// A reference answer as a rubric: its clauses are the points, each worth as much as it has words to say.
+// A reference answer as a rubric: its sentences are the points, each worth as much as it has words to say.
 
-export type Clause = { statement: string; points: number };
+export type ReferencePoint = { statement: string; points: number };
 
-const breaks = /[.;:!?()\n]+|,|\b(?:and|or|but|whereas|while|because|so that|so|which|that|then|when)\b/giu;
-/** A clause needs this many words of three letters or more; a shorter one joins its neighbour. */
+/** Punctuation that ends a sentence; not that of "3.5" or "main()". */
+const ends = /[.;!?]+(?=\s|$)|\n+/gu;
+/** A sentence needs this many words of three letters or more; a shorter one joins its neighbour. */
 const fewestWords = 2;
 
-/** The clauses of a reference answer, in its own words. */
-export function clausesOf(reference: string): Clause[] {
-  const pieces = reference.split(breaks).map((piece) => piece.trim());
-  const clauses: string[] = [];
+/** The sentences of a reference answer, in its own words. */
+export function pointsOf(reference: string): ReferencePoint[] {
+  const points: string[] = [];
   let short = '';
-  for (const piece of pieces.filter((piece) => /[\p{L}\p{N}]/u.test(piece))) {
-    const clause = short === '' ? piece : `${short}, ${piece}`;
-    if (wordsIn(clause) < fewestWords) short = clause;
+  for (const piece of reference
+    .split(ends)
+    .map(bare)
+    .filter((piece) => /[\p{L}\p{N}]/u.test(piece))) {
+    const point = short === '' ? piece : `${short}, ${piece}`;
+    if (wordsIn(point) < fewestWords) short = point;
     else {
-      clauses.push(clause);
+      points.push(point);
       short = '';
     }
   }
-  if (short !== '') clauses.push(clauses.length > 0 ? `${clauses.pop()}, ${short}` : short);
-  if (clauses.length === 0) clauses.push(reference.trim());
-  return clauses.map((statement) => ({ statement, points: Math.max(1, wordsIn(statement)) }));
+  if (short !== '') points.push(points.length > 0 ? `${points.pop()}, ${short}` : short);
+  if (points.length === 0) points.push(reference.trim());
+  return points.map((statement) => ({ statement, points: Math.max(1, wordsIn(statement)) }));
+}
+
+/** Without the marks of a list and what else stands at the ends. */
+function bare(piece: string): string {
+  return piece.replace(/^[\s\-–•*]+|[\s:,–-]+$/gu, '');
 }
 
 function wordsIn(text: string): number {

@@ -5,12 +5,14 @@ const orders = [
   /\b(?:ignore|disregard|forget|override|bypass)\b.{0,40}\b(?:all|any|previous|prior|above|earlier|your|these|those)\b.{0,20}\b(?:instructions?|prompts?|rules|guidelines)\b/is,
   /\b(?:give|grant|award|assign|deserves?)\b.{0,40}\b(?:full|maximum|perfect|highest)\b.{0,12}\b(?:marks?|points?|credit(?! limit)|scores?|grades?)\b/is,
   /\b(?:mark|grade|rate|treat|consider|count|set)\b.{0,40}\b(?:everything|this|it|my answer|the answer|all of (?:it|them))\b.{0,12}\bas (?:met|correct|right|passed|complete|perfect|excellent)\b/is,
-  /\b(?:all|every|each)\b.{0,20}\b(?:criteri(?:a|on)|verdicts?)\b.{0,20}\b(?:as|is|are|be|to)\b.{0,12}\b(?:met|satisfied|fulfilled|true|passed)\b/is,
+  /\b(?:all|every|each)\b.{0,20}\b(?:criteri(?:a|on)|verdicts?|points?)\b.{0,20}\b(?:as|is|are|be|to)\b.{0,12}\b(?:met|satisfied|fulfilled|true|passed|earned)\b/is,
   /\byou are (?:now|no longer) (?:an?|the|my)\b/i,
+  /\byou are\b.{0,30}\b(?:grader|examiner)\b|\b(?:this|your|my) rubric\b/i,
   /\b(?:system|developer) (?:prompt|message|instructions?)\b/i,
   /\b(?:end|start|begin(?:ning)?) of (?:the )?(?:answer|rubric|instructions)\b/i,
 ];
 const forged = [
+  /(?:^|\n)\s*(?:assessment|verdicts?)\s*:/i,
   /(?:^|[{,\s])["']?(?:verdict|evidence|found)["']?\s*:\s*["']?(?:met|partly|missed|true|false)\b/i,
   /<\/?\s*(?:system|assistant|user|answer|rubric|instructions?)\b[^>]*>|\[\/?(?:SYSTEM|INST|ASSISTANT)\]|<\|/i,
   /(?:^|\n)\W*(?:SYSTEM|ASSISTANT|DEVELOPER)\s*:/,

@@ -1,6 +1,6 @@
 // Whether a stretch of an answer says a point in the words that the rubric's author expected.
 
-import { type Alias, type Match, matchesIn } from './alias.ts';
+import { type Alias, likenessToEarn, type Match, matchesIn } from './alias.ts';
 import type { Token } from './language.ts';
 import { isDenied } from './negation.ts';
 import type { ReadSentence } from './reading.ts';
@@ -11,11 +11,16 @@ export type Spoken = { match: Match; sentence: ReadSentence; denies: boolean };
 /** For each alias group, what each sentence of the answer says of it. */
 export type Groups = Spoken[][];
 
-export function groupsIn(groups: Alias[][], sentences: ReadSentence[], vocabulary: Vocabulary): Groups {
+export function groupsIn(
+  groups: Alias[][],
+  sentences: ReadSentence[],
+  vocabulary: Vocabulary,
+  least = likenessToEarn,
+): Groups {
   return groups.map((aliases) =>
     sentences.flatMap((sentence) =>
       aliases.flatMap((alias) =>
-        matchesIn(alias, sentence, vocabulary).map((match) => ({ match, sentence, denies: alias.denies })),
+        matchesIn(alias, sentence, vocabulary, least).map((match) => ({ match, sentence, denies: alias.denies })),
       ),
     ),
   );

@@ -1,6 +1,6 @@
 // One alias of a rubric: which words of a sentence say it, in which order they may stand, and whether it is denied.
 import type { Language, Token } from './language.ts';
-import { endsInLess, isDenial } from './negation.ts';
+import { endsInLess, isDenial, refuses } from './negation.ts';
 import type { ReadSentence } from './reading.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -21,7 +21,9 @@ export type Match = {
   claims: number[];
 };
 
-const leastLikeness = 0.7;
+/** How like its words must be: to earn, a word of like meaning or origin will do; to accuse, hardly more than another form. */
+export const likenessToEarn = 0.7;
+export const likenessToAccuse = 0.75;
 /** How many other words may stand between the words of an alias. */
 const slack = 4;
 const lightWords = new Set(
@@ -46,9 +48,14 @@ export function compileAlias(read: Language, text: string): Alias {
 }
 
 /** Where a sentence says an alias, denied or not. */
-export function matchesIn(alias: Alias, sentence: ReadSentence, vocabulary: Vocabulary): Match[] {
+export function matchesIn(
+  alias: Alias,
+  sentence: ReadSentence,
+  vocabulary: Vocabulary,
+  least = likenessToEarn,
+): Match[] {
   if (alias.formula) return formulaMatches(alias.formula, sentence);
-  const spots = alias.words.map((word) => placesOf(word, sentence, vocabulary));
+  const spots = alias.words.map((word) => placesOf(word, sentence, vocabulary, least));
   const matches = spots[0]!.flatMap((first) => {
     const places = together(first, spots);
     return places && (!alias.phrase || followsAs(alias.phrase, sentence, places, vocabulary)) ? [places] : [];
@@ -60,10 +67,10 @@ export function matchesIn(alias: Alias, sentence: ReadSentence, vocabulary: Voca
   });
 }
 
-function placesOf(word: Token, { tokens }: ReadSentence, vocabulary: Vocabulary): number[] {
+function placesOf(word: Token, { tokens }: ReadSentence, vocabulary: Vocabulary, least: number): number[] {
   const alike = vocabulary.alike(word);
   return tokens.flatMap((token, place) =>
-    token.lexical && (alike.get(token.stem) ?? 0) >= leastLikeness && (word.stem.length > 1 || word.word === token.word)
+    token.lexical && (alike.get(token.stem) ?? 0) >= least && (word.stem.length > 1 || word.word === token.word)
       ? [place]
       : [],
   );
@@ -108,18 +115,12 @@ function claimsOf(places: number[], { tokens, denials }: ReadSentence): number[]
   const [first, last] = [Math.min(...places), Math.max(...places)];
   const reaching = new Set(places.flatMap((place) => denials[place]!));
   for (let place = Math.max(0, first - 4); place < first; place++) {
-    if (excludes(tokens, place)) reaching.add(place);
+    if (refuses(tokens, place)) reaching.add(place);
   }
   if (reaching.size > 0) return reaching.size % 2 === 1 ? [...reaching] : [];
   return tokens.flatMap((token, place) =>
     place >= first - 2 && place <= last + 3 && (isDenial(tokens, place) || saysAbsent(token)) ? [place] : [],
   );
-}
-
-function excludes(tokens: Token[], place: number): boolean {
-  const { word } = tokens[place]!;
-  if (/^(?:rules?|ruled|ruling)$/.test(word)) return tokens[place + 1]?.word === 'out';
-  return /^(?:prevent|avoid|exclude|forbid|eliminate|forbade)(?:s|ed|ing)?$/.test(word);
 }
 
 function saysAbsent({ word }: Token): boolean {

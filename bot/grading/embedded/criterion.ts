@@ -2,11 +2,12 @@
 import type { Verdict } from '../assessment.ts';
 import type { Alias } from './alias.ts';
 import { coveredGroups, groupsIn } from './alias-coverage.ts';
-import type { Reading, ReadSentence } from './reading.ts';
-import { recallIn, type Statement } from './statement-coverage.ts';
-import type { Thresholds } from './thresholds.ts';
+import type { ReadSentence } from './reading.ts';
+import type { Statement } from './statement.ts';
+import { recallIn } from './statement-coverage.ts';
+import { besideAliases, besideHalf, type Thresholds } from './thresholds.ts';
 import type { Vocabulary } from './vocabulary.ts';
-import { type Window, windowsOf } from './window.ts';
+import type { Window } from './window.ts';
 
 export type PreparedCriterion = {
   aliases: Alias[][];
@@ -17,22 +18,17 @@ export type PreparedCriterion = {
 
 export type Judged = { verdict: Exclude<Verdict, 'unclear'>; sentences: ReadSentence[] };
 
-/** Beside aliases the statement's own words must be found more fully, as the author has named the ones that tell. */
-const besideAliases: Thresholds = { smoothing: 0.6, partly: 0.5, met: 0.7 };
-/** Where half of the alias groups are covered, this much of the statement makes it half a point. */
-const besideHalf = 0.36;
-
 /** The best verdict that some stretch of the answer supports, with that stretch. */
 export function judgeCriterion(
   criterion: PreparedCriterion,
-  { sentences }: Reading,
+  sentences: ReadSentence[],
+  windows: Window[],
   vocabulary: Vocabulary,
   thresholds: Thresholds,
 ): Judged {
-  const windows = windowsOf(sentences);
   const recall = (smoothing: number) => bestRecall(criterion.statement, windows, vocabulary, smoothing);
   if (criterion.aliases.length === 0) return byRecall(recall(thresholds.smoothing), thresholds);
-  const byAliases = judgeByAliases(criterion, sentences, vocabulary);
+  const byAliases = judgeByAliases(criterion, sentences, windows, vocabulary);
   const byWords = byRecall(recall(besideAliases.smoothing), besideAliases);
   return rank[byAliases.verdict] >= rank[byWords.verdict] ? byAliases : byWords;
 }
@@ -63,19 +59,36 @@ function byRecall({ share, window }: Recall, { partly, met }: Thresholds): Judge
 function judgeByAliases(
   { aliases, statement, deniable }: PreparedCriterion,
   sentences: ReadSentence[],
+  windows: Window[],
   vocabulary: Vocabulary,
 ): Judged {
   const groups = groupsIn(aliases, sentences, vocabulary);
-  let half = missed;
-  for (const window of windowsOf(sentences)) {
-    const covered = coveredGroups(groups, window, deniable).filter((sentence) => sentence !== null);
-    if (covered.length === groups.length) return { verdict: 'met', sentences: inOrder(covered, sentences) };
-    if (half !== missed || covered.length * 2 < groups.length) continue;
-    if (recallIn(statement, window, vocabulary, besideAliases.smoothing) >= besideHalf)
-      half = { verdict: 'partly', sentences: window.sentences };
-  }
-  const apart = coveredGroups(groups, { sentences }, deniable).filter((sentence) => sentence !== null);
-  return apart.length === groups.length ? { verdict: 'partly', sentences: inOrder(apart, sentences) } : half;
+  const tried = windows.map((window) => ({ window, by: sentencesIn(coveredGroups(groups, window, deniable)) }));
+  const coverage = (least: number) => tried.filter(({ by }) => by.length >= least);
+  const fewest = Math.min(...coverage(groups.length).map(({ window }) => window.sentences.length));
+  const whole = coverage(groups.length).filter(({ window }) => window.sentences.length === fewest);
+  const best = mostTelling(whole, statement, vocabulary);
+  if (best) return { verdict: 'met', sentences: inOrder(best.by, sentences) };
+  const apart = sentencesIn(coveredGroups(groups, { sentences }, deniable));
+  if (apart.length === groups.length) return { verdict: 'partly', sentences: inOrder(apart, sentences) };
+  const half = mostTelling(coverage(groups.length / 2), statement, vocabulary);
+  return half && half.share >= besideHalf ? { verdict: 'partly', sentences: half.window.sentences } : missed;
+}
+
+/** Of several stretches the one with most of the statement's words: what a learner should be shown. */
+function mostTelling<T extends { window: Window }>(tried: T[], statement: Statement, vocabulary: Vocabulary) {
+  const shares = tried.map((one) => ({
+    ...one,
+    share: recallIn(statement, one.window, vocabulary, besideAliases.smoothing),
+  }));
+  return shares.reduce<(T & { share: number }) | null>(
+    (best, one) => (best && best.share >= one.share ? best : one),
+    null,
+  );
+}
+
+function sentencesIn(covered: (ReadSentence | null)[]): ReadSentence[] {
+  return covered.filter((sentence) => sentence !== null);
 }
 
 function inOrder(some: ReadSentence[], all: ReadSentence[]): ReadSentence[] {

@@ -82,6 +82,13 @@ describe('the embedded grader', () => {
     expect(score).toMatchObject({ share: 1, verdict: 'passed' });
   });
 
+  it('shows the sentence that says most of a point, not the first that names its words', async () => {
+    const { criteria } = await grade(
+      'Something in memory is bad for a flush. An LSM tree collects writes in a sorted table in memory, then flushes it.',
+    );
+    expect(criteria[0]!.evidence).toBe('An LSM tree collects writes in a sorted table in memory, then flushes it');
+  });
+
   it('finds a point that is spread over two neighbouring sentences', async () => {
     expect(await verdict('write-path', 'Writes go to a memtable. It is then flushed.')).toBe('met');
   });
@@ -110,6 +117,10 @@ describe('the embedded grader', () => {
   it('finds a misconception that is asserted', async () => {
     expect((await grade('LSM trees have faster reads.')).found).toEqual(['reads-faster']);
     expect((await grade('A B-tree needs no log.')).found).toEqual(['no-log']);
+  });
+
+  it('accuses nobody for words of like meaning, which may well earn', async () => {
+    expect((await grade('LSM trees have quicker reads.')).found).toEqual([]);
   });
 
   it('finds none that is denied, reported or said of something else', async () => {

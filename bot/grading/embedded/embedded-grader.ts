@@ -1,18 +1,15 @@
 // The grader that needs no model: it measures how much of what a rubric expects is mentioned, not whether it is right.
 import { type Grader, noUsage, type Proposal } from '../grader.ts';
 import type { GradedQuestion } from '../question.ts';
-import { type Alias, compileAlias } from './alias.ts';
-import { deniedStems } from './alias-coverage.ts';
-import { judgeCriterion, type PreparedCriterion } from './criterion.ts';
+import { judgeCriterion } from './criterion.ts';
 import { english, type Language } from './language.ts';
 import { findMisconception } from './misconception.ts';
-import { denialsOf } from './negation.ts';
-import { type Rarity, rarityIn } from './rarity.ts';
+import { type PreparedQuestion, preparer } from './prepared-question.ts';
+import { rarityIn } from './rarity.ts';
 import { readAnswer } from './reading.ts';
-import { readStatement } from './statement-coverage.ts';
 import { rubricThresholds, type ThresholdRule } from './thresholds.ts';
 import { vocabularyOf } from './vocabulary.ts';
-import { quotationOf } from './window.ts';
+import { quotationOf, windowsOf } from './window.ts';
 
 export type EmbeddedOptions = {
   /** Passages that tell how rare a word is, such as a deck's statements and model answers. */
@@ -20,7 +17,7 @@ export type EmbeddedOptions = {
   thresholds?: ThresholdRule;
 };
 
-export const embeddedMark = { name: 'embedded', version: '1', measures: 'coverage' } as const;
+export const embeddedMark = { name: 'embedded', version: '2', measures: 'coverage' } as const;
 
 /** Loads its language and reads the corpus when the first answer comes. */
 export function embeddedGrader({ corpus = [], thresholds = rubricThresholds }: EmbeddedOptions = {}): Grader {
@@ -34,45 +31,35 @@ export function embeddedGrader({ corpus = [], thresholds = rubricThresholds }: E
   };
 }
 
-type Tools = { read: Language; rarity: Rarity; alias(text: string): Alias };
+type Tools = { read: Language; prepare(question: GradedQuestion): PreparedQuestion };
 
 async function toolsFor(corpus: string[]): Promise<Tools> {
   const read = await english();
-  const aliases = new Map<string, Alias>();
-  const alias = (text: string) => {
-    const known = aliases.get(text) ?? compileAlias(read, text);
-    if (aliases.size > 50_000) aliases.clear();
-    aliases.set(text, known);
-    return known;
-  };
-  return { read, rarity: rarityIn(read, corpus), alias };
+  return { read, prepare: preparer(read, rarityIn(read, corpus)) };
 }
 
-function proposalFor(question: GradedQuestion, answer: string, tools: Tools, rule: ThresholdRule): Proposal {
-  const reading = readAnswer(tools.read, answer, question);
+function proposalFor(
+  question: GradedQuestion,
+  answer: string,
+  { read, prepare }: Tools,
+  rule: ThresholdRule,
+): Proposal {
+  const { wording, criteria, misconceptions } = prepare(question);
+  const reading = readAnswer(read, answer, question, wording);
+  const windows = windowsOf(reading.sentences);
   const tokens = reading.sentences.flatMap((sentence) => sentence.tokens);
   const vocabulary = vocabularyOf(tokens);
   const telling = tokens.filter(({ lexical, stop }) => lexical && !stop);
   const thresholds = rule(new Set(telling.map(({ stem }) => stem)).size);
-  const prepare = preparer(question.prompt, tools);
   return {
-    criteria: question.criteria.map((criterion) => {
-      const { verdict, sentences } = judgeCriterion(prepare(criterion), reading, vocabulary, thresholds);
-      return { id: criterion.id, verdict, evidence: quotationOf(sentences) };
+    criteria: question.criteria.map(({ id }, at) => {
+      const { verdict, sentences } = judgeCriterion(criteria[at]!, reading.sentences, windows, vocabulary, thresholds);
+      return { id, verdict, evidence: quotationOf(sentences) };
     }),
-    misconceptions: question.misconceptions.map((misconception) => {
-      const sentence = findMisconception(prepare(misconception), reading, vocabulary);
-      return { id: misconception.id, found: sentence !== null, evidence: sentence?.text ?? null };
+    misconceptions: question.misconceptions.map(({ id }, at) => {
+      const sentence = findMisconception(misconceptions[at]!, reading, vocabulary);
+      return { id, found: sentence !== null, evidence: sentence?.text ?? null };
     }),
     remarks: reading.remarks,
   };
-}
-
-function preparer(prompt: string, { read, rarity, alias }: Tools) {
-  const given = new Set(read(prompt).flatMap(({ tokens }) => tokens.map(({ stem }) => stem)));
-  return ({ statement, aliases = [] }: { statement: string; aliases?: string[][] }): PreparedCriterion => ({
-    aliases: aliases.map((group) => group.map(alias)),
-    statement: readStatement(read, statement, given, rarity),
-    deniable: deniedStems(read(statement).map(({ tokens }) => ({ tokens, denials: denialsOf(tokens) }))),
-  });
 }

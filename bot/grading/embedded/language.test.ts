@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { english } from './language.ts';
+import { english, renewed } from './language.ts';
 
 const read = await english();
 const words = (text: string) => read(text).map(({ tokens }) => tokens.map(({ word }) => word));
@@ -23,6 +23,15 @@ describe('reading English', () => {
     expect(words('a sub-tree')).toEqual([['a', 'subtree']]);
   });
 
+  it('ends no sentence within a word', () => {
+    expect(read('It has p99.9 and isolation.level=off. So there.')).toHaveLength(2);
+    expect(read('It is done.Then it stops.')).toHaveLength(2);
+  });
+
+  it('writes small numbers in figures, except for the pronoun', () => {
+    expect(words('Two of 3, or one.')).toEqual([['2', 'of', '3', ',', 'or', 'one', '.']]);
+  });
+
   it('leaves out what is too long for a word', () => {
     expect(words(`It ${'x'.repeat(50_000)} flushes`)).toEqual([['it', 'flushes']]);
   });
@@ -31,4 +40,19 @@ describe('reading English', () => {
     expect(read('')).toEqual([]);
     expect(read(' \n\t ')).toEqual([]);
   });
+});
+
+it('is learned anew after so much reading, so that words which were seen once are forgotten', () => {
+  let made = 0;
+  const readWords = renewed(
+    () => ({ nth: ++made, seen: new Set<string>() }),
+    ({ nth, seen }, text: string) => [nth, seen.add(text).size],
+    10,
+  );
+  expect(['four', 'five!', 'and six', 'seven'].map(readWords)).toEqual([
+    [1, 1],
+    [1, 2],
+    [1, 3],
+    [2, 1],
+  ]);
 });

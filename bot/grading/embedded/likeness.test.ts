@@ -18,6 +18,25 @@ describe('two words', () => {
     expect(like('optimised', 'optimising')).toBeGreaterThanOrEqual(0.6);
   });
 
+  it('are alike when one is an irregular form of the other', () => {
+    expect(like('written', 'write')).toBe(1);
+    expect(like('lost', 'loss')).toBe(1);
+    expect(like('indices', 'index')).toBe(1);
+  });
+
+  it('are nearly alike when they mean the same', () => {
+    expect(like('increases', 'grew')).toBe(0.7);
+    expect(like('deletes', 'removal')).toBe(0.7);
+    expect(like('increases', 'decreases')).toBe(0);
+  });
+
+  it('are nearly alike when one is mistyped', () => {
+    expect(like('flushs', 'flushes')).toBeGreaterThanOrEqual(0.8);
+    expect(like('laeder', 'leader')).toBe(0.8);
+    expect(like('commmit', 'commit')).toBe(0.8);
+    expect(like('leader', 'reader')).toBe(0);
+  });
+
   it('are not alike when they only look so', () => {
     expect(like('partial', 'partition')).toBe(0);
     expect(like('read', 'road')).toBe(0);

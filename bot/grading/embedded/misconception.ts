@@ -1,9 +1,11 @@
 // Whether an answer asserts a misconception: in one clause, not denied, not merely reported.
-import type { Alias } from './alias.ts';
+import { type Alias, likenessToAccuse } from './alias.ts';
 import { coveredGroups, groupsIn } from './alias-coverage.ts';
 import type { Reading, ReadSentence } from './reading.ts';
-import { recallIn, type Statement } from './statement-coverage.ts';
+import type { Statement } from './statement.ts';
+import { recallIn } from './statement-coverage.ts';
 import type { Vocabulary } from './vocabulary.ts';
+import { windowOf } from './window.ts';
 
 export type PreparedMisconception = { aliases: Alias[][]; statement: Statement; deniable: ReadonlySet<string> };
 
@@ -21,10 +23,12 @@ export function findMisconception(
 ): ReadSentence | null {
   for (const sentence of sentences.filter(({ text }) => !reported.test(text))) {
     for (const clause of clausesOf(sentence)) {
-      const window = { sentences: [clause] };
+      const window = windowOf([clause]);
       const said =
         aliases.length > 0
-          ? coveredGroups(groupsIn(aliases, [clause], vocabulary), window, deniable).every((one) => one !== null)
+          ? coveredGroups(groupsIn(aliases, [clause], vocabulary, likenessToAccuse), window, deniable).every(
+              (one) => one !== null,
+            )
           : recallIn(statement, window, vocabulary, 0) >= leastRecall;
       if (said) return sentence;
     }

@@ -36,6 +36,11 @@ describe('what a sentence denies', () => {
   it('is not meant by "not only"', () => {
     expect(deniedIn('It is not only fast but also safe.')).toEqual([]);
   });
+
+  it('is not meant by "no more than"', () => {
+    expect(deniedIn('A node has no more than two children.')).toEqual([]);
+    expect(deniedIn('It is no longer a leader.')).not.toEqual([]);
+  });
 });
 
 describe('a sentence that rejects what it tells', () => {

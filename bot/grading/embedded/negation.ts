@@ -57,6 +57,13 @@ export function isDenied(denials: Denials, place: number, expected: ReadonlySet<
   return denials[place]!.filter((by) => !expected.has(by)).length % 2 === 1;
 }
 
+/** Whether a word tells of something that it keeps from happening ("avoids copies", "rules out conflicts"). */
+export function refuses(tokens: Token[], place: number): boolean {
+  const { word } = tokens[place]!;
+  if (/^(?:rules?|ruled|ruling)$/.test(word)) return tokens[place + 1]?.word === 'out';
+  return /^(?:prevent|avoid|exclude|forbid|eliminate|forbade)(?:s|d|ed|ing)?$/.test(word);
+}
+
 /** "frictionless" is friction denied. */
 export function endsInLess({ word }: Token): boolean {
   return /^\p{L}{4,}less$/u.test(word) && !/^(?:nonethe|neverthe|regard|doubt)less$/.test(word);
@@ -90,6 +97,11 @@ function isFailure(tokens: Token[], place: number): boolean {
   );
 }
 
+/** "Not only", and "no more than two", which denies nothing but more. */
 function saysNotOnly(tokens: Token[], place: number): boolean {
-  return /^(?:only|just|merely|simply|least|doubt|matter)$/.test(tokens[place + 1]?.word ?? '');
+  const next = tokens[place + 1]?.word ?? '';
+  return (
+    /^(?:only|just|merely|simply|least|doubt|matter)$/.test(next) ||
+    (/^(?:more|less|fewer|greater|later)$/.test(next) && tokens[place + 2]?.word === 'than')
+  );
 }

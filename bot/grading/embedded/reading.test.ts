@@ -36,6 +36,22 @@ describe('what counts of an answer', () => {
     ]);
   });
 
+  it('is no list of keywords that short sentences or small words break up', () => {
+    const prose = 'It keeps the writes in a table and so it is fast for them.';
+    const lines = keywords.split(' ').slice(0, 8).join(', ');
+    expect(kept(`${prose}\n${lines}\nExactly once.\nwrite-ahead log, B-tree pages, read only replicas`)).toEqual([
+      prose,
+    ]);
+    const phrased = `For this one you need to think of ${keywords.split(' ').join(', ')}.`;
+    expect(kept(phrased)).toEqual([]);
+  });
+
+  it('may be terse', () => {
+    const terse =
+      'Crash, so start a second one. New index? Same. Then swap. Users bid, reload, call us. The views trail.';
+    expect(kept(terse)).toHaveLength(6);
+  });
+
   it('may be a short note or a formula', () => {
     expect(kept('Memtable, flush, compaction.')).toHaveLength(1);
     expect(kept('m1 v1 + m2 v2 = (m1 + m2) v; v = (m1 v1 + m2 v2) / (m1 + m2); a b c d e f g')).toHaveLength(1);

@@ -3,8 +3,10 @@
 import type { Remark } from '../assessment.ts';
 import { speaksToGrader } from '../orders.ts';
 import { type GradedQuestion, idsOf } from '../question.ts';
+import { withoutKeywordLists } from './keyword-list.ts';
 import type { Language, Sentence, Token } from './language.ts';
 import { type Denials, denialsOf, isRejected } from './negation.ts';
+import { asWorded, type Wording, wordingOf } from './wording.ts';
 
 export type ReadSentence = Sentence & {
   /** As the learner wrote it. */
@@ -13,12 +15,10 @@ export type ReadSentence = Sentence & {
 };
 export type Reading = { sentences: ReadSentence[]; remarks: Remark[] };
 
-/** A run of this many words with fewer stop words than this is a list, not prose. */
-const fewestWords = 15;
-const leastStopShare = 0.2;
+const plainWording = wordingOf([]);
 
 /** Reads an answer for grading. The sentences that remain keep their order. */
-export function readAnswer(read: Language, answer: string, asked: GradedQuestion): Reading {
+export function readAnswer(read: Language, answer: string, asked: GradedQuestion, wording = plainWording): Reading {
   const sentences = read(answer).map((sentence) => ({ ...sentence, text: answer.slice(sentence.start, sentence.end) }));
   const ids = idsOf(asked);
   const own = withoutRepeats(sentences).filter(({ text }) => !speaksToGrader(text, ids));
@@ -29,10 +29,15 @@ export function readAnswer(read: Language, answer: string, asked: GradedQuestion
   const remarks: Remark[] = [];
   if (prose.length < fresh.length) remarks.push('keyword list');
   if (fresh.length < own.length) remarks.push('copied question');
-  return { sentences: asserted.map((sentence) => ({ ...sentence, denials: denialsOf(sentence.tokens) })), remarks };
+  return { sentences: asserted.map((sentence) => worded(sentence, wording)), remarks };
 }
 
 type Plain = Sentence & { text: string };
+
+function worded(sentence: Plain, wording: Wording): ReadSentence {
+  const tokens = asWorded(sentence, sentence.text, wording);
+  return { ...sentence, tokens, denials: denialsOf(tokens) };
+}
 
 function withoutRepeats(sentences: Plain[]): Plain[] {
   const seen = new Set<string>();
@@ -54,37 +59,4 @@ function pairsOf(tokens: Token[]): string[] {
 function isCopied(tokens: Token[], question: string[]): boolean {
   const pairs = pairsOf(tokens);
   return pairs.length >= 2 && pairs.filter((pair) => question.includes(pair)).length >= 0.8 * pairs.length;
-}
-
-function withoutKeywordLists(sentences: Plain[]): Plain[] {
-  if (isKeywordList(sentences)) return [];
-  const kept: Plain[] = [];
-  let run: Plain[] = [];
-  const closeRun = () => {
-    if (!isKeywordList(run)) kept.push(...run);
-    run = [];
-  };
-  for (const sentence of sentences) {
-    if (stopShare(wordsOf([sentence])) < leastStopShare) run.push(sentence);
-    else {
-      closeRun();
-      kept.push(sentence);
-    }
-  }
-  closeRun();
-  return kept;
-}
-
-function isKeywordList(sentences: Plain[]): boolean {
-  const words = wordsOf(sentences);
-  return words.length >= fewestWords && stopShare(words) < leastStopShare;
-}
-
-/** Words proper: formulas are neither prose nor keywords. */
-function wordsOf(sentences: Plain[]): Token[] {
-  return sentences.flatMap(({ tokens }) => tokens).filter(({ word }) => /^(?:\p{L}{2,}|a|i|n't|'s)$/u.test(word));
-}
-
-function stopShare(words: Token[]): number {
-  return words.length === 0 ? 0 : words.filter(({ stop }) => stop).length / words.length;
 }

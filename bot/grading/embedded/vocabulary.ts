@@ -16,7 +16,7 @@ export function vocabularyOf(tokens: Token[]): Vocabulary {
   const find = (token: Token) => {
     const found = new Map<string, number>();
     for (const [stem, word] of words) {
-      const like = mayBeAlike(token, word) ? likeness(token, word) : 0;
+      const like = likeness(token, word);
       if (like > 0) found.set(stem, like);
     }
     return found;
@@ -29,9 +29,4 @@ export function vocabularyOf(tokens: Token[]): Vocabulary {
       return found;
     },
   };
-}
-
-/** A cheap first look: typing errors seldom touch the first letter. */
-function mayBeAlike(a: Token, b: Token): boolean {
-  return a.word[0] === b.word[0] || a.stem === b.stem;
 }
