@@ -1,5 +1,5 @@
 // A learner's day turns over at an hour of their own, in their own zone. Days are written YYYY-MM-DD.
-import { Temporal } from 'temporal-polyfill';
+import { instantOf, offsetAt } from './zone-offset.ts';
 
 export type LearnerClock = {
   /** IANA name. */
@@ -27,7 +27,7 @@ export function learnerDay(now: Date, clock: LearnerClock): string {
 
 /** When a learner day begins. A start that the local clock skips is as much later; of a doubled one it is the first. */
 export function dayStart(day: string, clock: LearnerClock): Date {
-  return instantAt(Date.parse(day) + clock.dayStartsAt * MINUTE_MS, clock.zone);
+  return new Date(instantOf(Date.parse(day) + clock.dayStartsAt * MINUTE_MS, clock.zone));
 }
 
 /** When the learner day after the one of `now` begins. */
@@ -68,18 +68,11 @@ export function fromLearnerTime(time: Date, clock: LearnerClock): Date {
   const day = dayOfDate(time);
   const begins = dayStart(day, clock).getTime();
   const ends = dayStart(addDays(day, 1), clock).getTime();
-  const instant = instantAt(time.getTime() + clock.dayStartsAt * MINUTE_MS, clock.zone).getTime();
+  const instant = instantOf(time.getTime() + clock.dayStartsAt * MINUTE_MS, clock.zone);
   return new Date(Math.max(begins, Math.min(instant, ends - 1)));
 }
 
 /** What the local clock shows, in milliseconds as if it showed UTC. */
 function wallTime(instant: Date, zone: string): number {
-  const there = Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(zone);
-  return instant.getTime() + there.offsetNanoseconds / 1e6;
-}
-
-/** When the local clock shows that: of a doubled time the first, of a skipped one as much later as was skipped. */
-function instantAt(wall: number, zone: string): Date {
-  const local = Temporal.Instant.fromEpochMilliseconds(wall).toZonedDateTimeISO('UTC').toPlainDateTime();
-  return new Date(local.toZonedDateTime(zone, { disambiguation: 'compatible' }).epochMilliseconds);
+  return instant.getTime() + offsetAt(instant.getTime(), zone);
 }
