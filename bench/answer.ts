@@ -1,4 +1,4 @@
-// Answering a card: the store's two round trips through Prisma against the five of a transaction on the bare driver.
+// Answering a card: the store's two round trips against the five of a transaction on the bare driver.
 import type { Pool } from 'pg';
 import { answerCard } from '../bot/study/answer.store.ts';
 import { answerBare } from './bare-answer.ts';

@@ -1,5 +1,4 @@
 // The database door: Prisma over one pool, on a Postgres by address or on the embedded PGlite in a folder.
-import { createHash } from 'node:crypto';
 import { PGlite } from '@electric-sql/pglite';
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
@@ -8,6 +7,8 @@ import { PrismaClient } from './generated/client.ts';
 import { migrate } from './migrate.ts';
 import { pglitePool } from './pglite-pool.ts';
 import { type OnWait, reach } from './reach.ts';
+import { worksOn } from './rows.ts';
+import { statementName } from './statement-name.ts';
 
 export type Database = PrismaClient;
 
@@ -74,10 +75,12 @@ export async function openDatabase(
 
 /** A Prisma client that prepares its statements on the pool's connections. */
 export function prismaOver(pool: pg.Pool): Database {
-  return new PrismaClient({
+  const db = new PrismaClient({
     errorFormat: 'minimal',
     adapter: new PrismaPg(pool, { statementNameGenerator: ({ sql }) => statementName(sql) }),
   });
+  worksOn(db, pool);
+  return db;
 }
 
 type Opened = { pool: pg.Pool; close(): Promise<void> };
@@ -92,9 +95,13 @@ export async function openPool(place: DatabasePlace, onError: (error: Error) => 
   return opened;
 }
 
-/** Prisma's driver writes times without an offset and expects UTC, whatever the server is set to. */
-async function inUtc(client: pg.ClientBase): Promise<void> {
-  await client.query("SET TIME ZONE 'UTC'");
+/**
+ * Prisma's driver writes times without an offset and expects UTC, whatever the server is set to. A prepared statement keeps
+ * its plan: each begins with a learner, a key or the head of an index, so that no values call for another plan than others,
+ * while Postgres goes on planning anew, for longer than the statement runs, where it overrates what that could win.
+ */
+async function settle(client: pg.ClientBase): Promise<void> {
+  await client.query("SET TIME ZONE 'UTC'; SET plan_cache_mode = force_generic_plan");
 }
 
 /** For a connection, free or new (ms): a server that swallows packets must not hold the callers for ever. */
@@ -106,7 +113,7 @@ function postgres(url: string, poolSize: number): Opened {
     max: poolSize,
     connectionTimeoutMillis: CONNECT_WITHIN,
     keepAlive: true,
-    onConnect: inUtc,
+    onConnect: settle,
   });
   return { pool, close: () => pool.end() };
 }
@@ -115,7 +122,7 @@ async function embedded(place: { folder: string } | { memory: true }): Promise<O
   const unlock = 'folder' in place ? lockFolder(place.folder) : () => {};
   try {
     const pglite = await PGlite.create('folder' in place ? { dataDir: place.folder } : {});
-    const pool = pglitePool(pglite, inUtc);
+    const pool = pglitePool(pglite, settle);
     return {
       pool,
       close: async () => {
@@ -128,17 +135,4 @@ async function embedded(place: { folder: string } | { memory: true }): Promise<O
     unlock();
     throw error;
   }
-}
-
-const names = new Map<string, string>();
-/** A statement of many sizes (lists of values) makes many texts: beyond this number they run unprepared. */
-const MOST_NAMES = 500;
-
-function statementName(sql: string): string {
-  const known = names.get(sql);
-  if (known !== undefined) return known;
-  if (names.size >= MOST_NAMES) return '';
-  const name = `q_${createHash('sha1').update(sql).digest('hex').slice(0, 16)}`;
-  names.set(sql, name);
-  return name;
 }

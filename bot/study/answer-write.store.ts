@@ -1,7 +1,7 @@
 // An answer is one statement: the state, the log, the day's counters and the siblings change together or not at all.
 import type { Database } from '../db/database.ts';
 import { type Phase, Prisma } from '../db/generated/client.ts';
-import { dateOfDay } from '../learners/learner-day.ts';
+import { rowsOf } from '../db/rows.ts';
 import type { Answer } from './answer.store.ts';
 import type { NextState } from './schedule.ts';
 
@@ -20,9 +20,8 @@ export type Outcome = {
 /** The review's id, or null when the state is no longer the one that was seen. */
 export async function writeAnswer(db: Database, answer: Answer, outcome: Outcome): Promise<number | null> {
   const { learnerId, sessionId, cardId, rating, version } = answer;
-  const { next, phaseBefore, tomorrow, waiting } = outcome;
-  const day = dateOfDay(outcome.day);
-  const rows = await db.$queryRaw<{ id: bigint }[]>`
+  const { next, phaseBefore, day, tomorrow, waiting } = outcome;
+  const [written] = await rowsOf<{ id: bigint }>(db)`
     WITH answered AS (${version === 0 ? firstState(answer, next) : laterState(answer, next)}),
     logged AS (
       INSERT INTO "Review" ("learnerId", "cardId", "sessionId", rating, "reviewedAt", day, "phaseBefore", before, version)
@@ -40,7 +39,7 @@ export async function writeAnswer(db: Database, answer: Answer, outcome: Outcome
         reviews = "StudyDay".reviews + excluded.reviews, answers = "StudyDay".answers + 1
     )${holdSiblings(learnerId, waiting, tomorrow)}
     SELECT id FROM logged`;
-  return rows[0] ? Number(rows[0].id) : null;
+  return written ? Number(written.id) : null;
 }
 
 function firstState({ learnerId, cardId }: Answer, next: NextState): Prisma.Sql {
@@ -53,17 +52,19 @@ function firstState({ learnerId, cardId }: Answer, next: NextState): Prisma.Sql 
     RETURNING version, NULL::jsonb AS before`;
 }
 
+/**
+ * Changes the version that was seen, or nothing: who comes second waits for the first, and then finds another version.
+ * `was` is the same row as it stood, for every change of a row raises its version.
+ */
 function laterState({ learnerId, cardId, version }: Answer, next: NextState): Prisma.Sql {
   return Prisma.sql`
     UPDATE "ReviewState" s SET phase = ${next.phase}::"Phase", due = ${next.due}, "showFrom" = ${next.showFrom},
       stability = ${next.stability}, difficulty = ${next.difficulty}, "scheduledDays" = ${next.scheduledDays},
       "learningSteps" = ${next.learningSteps}, reps = ${next.reps}, lapses = ${next.lapses},
       "lastReview" = ${next.lastReview}, hold = NULL, "heldBy" = NULL, version = s.version + 1
-    FROM (
-      SELECT * FROM "ReviewState"
-      WHERE "learnerId" = ${learnerId} AND "cardId" = ${cardId} AND version = ${version} AND NOT suspended FOR UPDATE
-    ) was
-    WHERE s."learnerId" = was."learnerId" AND s."cardId" = was."cardId"
+    FROM "ReviewState" was
+    WHERE s."learnerId" = ${learnerId} AND s."cardId" = ${cardId} AND s.version = ${version} AND NOT s.suspended
+      AND was."learnerId" = s."learnerId" AND was."cardId" = s."cardId" AND was.version = s.version
     RETURNING s.version, to_jsonb(was) AS before`;
 }
 

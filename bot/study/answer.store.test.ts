@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { onEveryDatabase, onPostgres } from '../db/test-databases.ts';
 import { UserError } from '../errors.ts';
 import { type Answer, answerCard } from './answer.store.ts';
+import { buryCard } from './hold.store.ts';
 import { afterAnswer, type Rating } from './schedule.ts';
 import { ADA, adaStudies, deckWith } from './test-deck.ts';
 
@@ -260,5 +261,28 @@ onPostgres('answers on several connections', (database) => {
     }
     expect(await db.review.count({ where: { undoneAt: null } })).toBe(60);
     expect(await db.studyDay.findMany()).toMatchObject([{ newCards: 0, reviews: 60, answers: 60 }]);
+  });
+
+  it('log the very state that they changed, whatever else changes the card at the same time', async () => {
+    const { db } = database();
+    const { deckId, cards } = await deckWith(db, [{}]);
+    const [cardId] = cards as [number];
+    const sessionId = await adaStudies(db, deckId, MONDAY);
+    await db.reviewState.create({ data: { learnerId: ADA, cardId, due: MONDAY, showFrom: MONDAY } });
+    for (let round = 0; round < 40; round++) {
+      const { version } = await db.reviewState.findFirstOrThrow();
+      const press = { learnerId: ADA, cardId, version, now: later(MONDAY, round) };
+      await Promise.all([
+        ...Array.from({ length: 4 }, () => answerCard(db, { ...press, sessionId, rating: 3 })),
+        ...Array.from({ length: 4 }, () => buryCard(db, press)),
+      ]);
+      expect(await db.reviewState.findFirstOrThrow()).toMatchObject({ version: version + 1 });
+    }
+    const log = await db.review.findMany({ orderBy: { version: 'asc' } });
+    const states = log.map(({ before }) => before as { version: number; reps: number; hold: string | null });
+    expect(states.map(({ version }) => version)).toEqual(log.map(({ version }) => version - 1));
+    expect(states.map(({ reps }) => reps)).toEqual(log.map((_, place) => place));
+    const buried = states.map(({ version }) => version !== 1 && !log.some((one) => one.version === version));
+    expect(states.map(({ hold }) => hold === 'bury')).toEqual(buried);
   });
 });

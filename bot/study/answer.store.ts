@@ -1,11 +1,14 @@
 import type { Database } from '../db/database.ts';
 import type { Phase } from '../db/generated/client.ts';
+import { rowsOf } from '../db/rows.ts';
 import { UserError } from '../errors.ts';
 import { clockOf, learnerDay, nextDayStart } from '../learners/learner-day.ts';
 import { writeAnswer } from './answer-write.store.ts';
 import { becameLeech } from './leech.ts';
 import { afterAnswer, type CardState, type NextState, parametersOf, type Rating } from './schedule.ts';
+import type { Scope } from './scope.store.ts';
 import { mustWait, type Sibling } from './siblings.ts';
+import { SETTINGS, type SessionQueue, type SettingsColumns, settingsIn } from './study-settings.store.ts';
 
 export type Answer = {
   learnerId: bigint;
@@ -27,6 +30,8 @@ export type Answered =
       phaseBefore: Phase;
       /** True when this lapse made the card a leech, or a leech once more. */
       leech: boolean;
+      /** The session that the answer belongs to: what comes next needs no other look at it. */
+      session: SessionQueue;
     }
   /** The card has changed since it was shown: somebody was first. Nothing was counted. */
   | { kind: 'stale' };
@@ -41,6 +46,7 @@ export async function answerCard(db: Database, answer: Answer): Promise<Answered
   if ((seen.version ?? 0) !== answer.version) return { kind: 'stale' };
   if (seen.suspended) throw new UserError('This card is suspended. Take it back before you answer it.');
 
+  const { deckId, chapters } = seen;
   const clock = clockOf(seen);
   const state = seen.version === null ? null : (seen as CardState);
   const next = afterAnswer(state, answer.rating, answer.now, clock, seen.desiredRetention, parametersOf(seen));
@@ -60,20 +66,18 @@ export async function answerCard(db: Database, answer: Answer): Promise<Answered
     version: answer.version + 1,
     phaseBefore: state?.phase ?? 'new',
     leech: becameLeech(state?.lapses ?? 0, next.lapses),
+    session: { deckId, chapters, settings: settingsIn(seen, answer.learnerId) },
   };
 }
 
 type Seen = {
-  zone: string | null;
-  dayStartsAt: number;
-  desiredRetention: number;
-  fsrsParameters: number[];
   ended: boolean;
   answerable: boolean;
   version: number | null;
   suspended: boolean | null;
   siblings: SeenSibling[];
-} & { [K in keyof CardState]: CardState[K] | null };
+} & Scope &
+  SettingsColumns & { [K in keyof CardState]: CardState[K] | null };
 
 /** As JSON brings it. */
 type SeenSibling = Omit<Sibling, 'due' | 'showFrom'> & {
@@ -88,8 +92,8 @@ function siblingOf({ due, showFrom, ...sibling }: SeenSibling): Sibling {
 }
 
 async function whatIsAnswered(db: Database, { learnerId, sessionId, cardId }: Answer): Promise<Seen> {
-  const rows = await db.$queryRaw<Seen[]>`
-    SELECT l.zone, l."dayStartsAt", l."desiredRetention", l."fsrsParameters", s."endedAt" IS NOT NULL AS ended,
+  const [seen] = await rowsOf<Seen>(db)`
+    SELECT ${SETTINGS}, s."deckId", s.chapters, s."endedAt" IS NOT NULL AS ended,
       c."retiredAt" IS NULL AND c."deckId" = s."deckId" AS answerable,
       r.version, r.suspended, r.phase::text, r.due, r.stability, r.difficulty, r."scheduledDays", r."learningSteps",
       r.reps, r.lapses, r."lastReview",
@@ -104,8 +108,8 @@ async function whatIsAnswered(db: Database, { learnerId, sessionId, cardId }: An
     JOIN "Card" c ON c.id = ${cardId}
     LEFT JOIN "ReviewState" r ON r."learnerId" = l.id AND r."cardId" = c.id
     WHERE l.id = ${learnerId}`;
-  if (!rows[0]) throw new UserError('There is no such session any more. /study starts a new one.');
-  return rows[0];
+  if (!seen) throw new UserError('There is no such session any more. /study starts a new one.');
+  return seen;
 }
 
 function refuseUnanswerable({ ended, answerable }: Seen): void {

@@ -10,6 +10,7 @@ import { nextCard } from './queue.store.ts';
 import type { Nothing } from './queue-end.store.ts';
 import { openSession } from './session.store.ts';
 import { frontView, type Place, restRows } from './study.view.ts';
+import type { SessionQueue } from './study-settings.store.ts';
 import { sessionSummary } from './summary.store.ts';
 import { summaryText } from './summary.view.ts';
 
@@ -17,13 +18,15 @@ export type LastPress = {
   /** What the last press did, in a sentence. */
   news?: string;
   /** The card that the last answer made a leech, and its version. */
-  leech?: { cardId: number; version: number };
+  leech?: { cardId: number; version: number } | null;
+  /** The session, where the press has read it already. */
+  session?: SessionQueue;
 };
 
 /** @throws UserError when the session is over. */
-export async function nextView(db: Database, place: Place, now: Date, { news, leech }: LastPress = {}): Promise<Reply> {
+export async function nextView(db: Database, place: Place, now: Date, press: LastPress = {}): Promise<Reply> {
   const { learnerId, sessionId } = place;
-  const session = await openSession(db, learnerId, sessionId);
+  const { news, leech, session = await openSession(db, learnerId, sessionId) } = press;
   const shown = await nextCard(db, { learnerId, session, now });
   const reply = shown.nothing === null ? frontView(shown, place, news) : await restView(db, shown, place, now, news);
   return leech ? withLeech(reply, place, leech) : reply;
@@ -63,7 +66,7 @@ function restText({ nothing, nextAt, limitReached }: Nothing): string {
 function withLeech(
   reply: Reply,
   { learnerId, sessionId, lastReview }: Place,
-  { cardId, version }: Required<LastPress>['leech'],
+  { cardId, version }: NonNullable<LastPress['leech']>,
 ): Reply {
   const notice = embed({
     title: 'The last card is a leech',

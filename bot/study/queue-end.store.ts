@@ -1,9 +1,10 @@
 // Why a session has nothing more to show, and when it will.
 import type { Database } from '../db/database.ts';
-import { type Learner, Prisma } from '../db/generated/client.ts';
+import { Prisma } from '../db/generated/client.ts';
 import { clockOf, dayStart, learnerDay, nextDayStart } from '../learners/learner-day.ts';
 import type { DailyLimits } from './queue.ts';
 import { inScope, newCards, type Scope } from './scope.store.ts';
+import type { StudySettings } from './study-settings.store.ts';
 
 export type Nothing = {
   /**
@@ -19,7 +20,7 @@ export type Nothing = {
 /** For a scope without a next card; `reviewsDue` counts its reviews of today. */
 export async function whyNothing(
   db: Database,
-  learner: Learner,
+  learner: StudySettings,
   scope: Scope,
   now: Date,
   { limits, reviewsDue }: { limits: DailyLimits; reviewsDue: number },
@@ -49,14 +50,22 @@ type Waits = {
   newLater: boolean;
 };
 
-async function whatWaits(db: Database, { id }: Learner, scope: Scope, from: Date, tomorrow: Date): Promise<Waits> {
+async function whatWaits(
+  db: Database,
+  { id }: StudySettings,
+  scope: Scope,
+  from: Date,
+  tomorrow: Date,
+): Promise<Waits> {
   const first = Prisma.sql`SELECT min(s."showFrom") FROM "ReviewState" s JOIN "Card" c ON c.id = s."cardId"
     WHERE s."learnerId" = ${id} AND NOT s.suspended AND ${inScope(scope)}`;
+  const begun = Prisma.sql`SELECT "cardId", false AS pulled FROM "ReviewState"
+    WHERE "learnerId" = ${id} AND phase = 'new' AND NOT suspended AND "showFrom" < ${tomorrow}`;
   const rows = await db.$queryRaw<Waits[]>`
     SELECT
       (${first} AND s.phase IN ('learning', 'relearning')) AS learning,
       (${first} AND s.phase = 'review' AND s."showFrom" >= ${tomorrow}) AS review,
-      EXISTS (${newCards(id, scope, Prisma.sql`0`, from, tomorrow)}) AS "newToday",
+      EXISTS (${newCards(id, { scope, rank: Prisma.sql`0`, from, begun })}) AS "newToday",
       EXISTS (
         SELECT FROM "Card" c LEFT JOIN "ReviewState" s ON s."learnerId" = ${id} AND s."cardId" = c.id
         WHERE ${inScope(scope)} AND (s."cardId" IS NULL OR (s.phase = 'new' AND NOT s.suspended))

@@ -8,13 +8,26 @@ export type Scope = {
   chapters: number[];
 };
 
-/** New cards of the scope whose siblings were not answered today; ends in a WHERE clause. */
-export function newCards(learnerId: bigint, scope: Scope, rank: Prisma.Sql, from: Date, tomorrow: Date): Prisma.Sql {
+type NewCards = {
+  scope: Scope;
+  /** The order of the cards, over "Card" c. */
+  rank: Prisma.Sql;
+  /** When the learner's day began. */
+  from: Date;
+  /** A query for the `"cardId"` and `pulled` of states that stand in phase new and may come today. */
+  begun: Prisma.Sql;
+};
+
+/**
+ * New cards of the scope whose siblings were not answered today; ends in a WHERE clause. Which cards have a state is read
+ * from the index of the states alone.
+ */
+export function newCards(learnerId: bigint, { scope, rank, from, begun }: NewCards): Prisma.Sql {
   return Prisma.sql`
-    SELECT c.id, c."siblingGroup", ${rank} AS rank, s.hold IS NOT DISTINCT FROM 'interview' AS pulled
-    FROM "Card" c LEFT JOIN "ReviewState" s ON s."learnerId" = ${learnerId} AND s."cardId" = c.id
+    SELECT c.id, c."siblingGroup", ${rank} AS rank, coalesce(begun.pulled, false) AS pulled
+    FROM "Card" c LEFT JOIN (${begun}) begun ON begun."cardId" = c.id
     WHERE ${inScope(scope)}
-      AND (s."cardId" IS NULL OR (s.phase = 'new' AND NOT s.suspended AND s."showFrom" < ${tomorrow}))
+      AND (begun."cardId" IS NOT NULL OR c.id NOT IN (SELECT "cardId" FROM "ReviewState" WHERE "learnerId" = ${learnerId}))
       AND (c."siblingGroup" IS NULL OR c."siblingGroup" NOT IN (
         SELECT answered."siblingGroup" FROM "Review" r JOIN "Card" answered ON answered.id = r."cardId"
         WHERE r."learnerId" = ${learnerId} AND r."reviewedAt" >= ${from} AND r."undoneAt" IS NULL

@@ -1,7 +1,9 @@
 import type { Database } from '../db/database.ts';
+import { rowsOf } from '../db/rows.ts';
 import { UserError } from '../errors.ts';
 import { chaptersOf, deckNamed } from './deck-choice.store.ts';
 import { membership, visibleDecks } from './membership.store.ts';
+import { SETTINGS, type SessionQueue, type SettingsColumns, settingsIn } from './study-settings.store.ts';
 
 /** A session that is under way. */
 export type OpenSession = {
@@ -38,17 +40,18 @@ export async function startSession(
 }
 
 /**
- * The session that a button belongs to.
+ * The session that a button belongs to, and the settings that its queue goes by.
  * @throws UserError when it is over or unknown.
  */
-export async function openSession(db: Database, learnerId: bigint, id: number): Promise<OpenSession> {
-  const session = await db.studySession.findUnique({
-    where: { learnerId_id: { learnerId, id } },
-    include: { deck: { select: { title: true } } },
-  });
-  if (!session || session.endedAt) throw new UserError('This session is over. /study starts a new one.');
-  const { deckId, chapters, startedAt, deck } = session;
-  return { learnerId, id, deckId, deckTitle: deck.title, chapters, startedAt };
+export async function openSession(db: Database, learnerId: bigint, id: number): Promise<OpenSession & SessionQueue> {
+  type Row = Omit<OpenSession, 'learnerId' | 'id'> & SettingsColumns & { ended: boolean };
+  const [row] = await rowsOf<Row>(db)`
+    SELECT s."deckId", deck.title AS "deckTitle", s.chapters, s."startedAt", s."endedAt" IS NOT NULL AS ended, ${SETTINGS}
+    FROM "StudySession" s JOIN "Deck" deck ON deck.id = s."deckId" JOIN "Learner" l ON l.id = s."learnerId"
+    WHERE s."learnerId" = ${learnerId} AND s.id = ${id}`;
+  if (!row || row.ended) throw new UserError('This session is over. /study starts a new one.');
+  const { deckId, deckTitle, chapters, startedAt } = row;
+  return { learnerId, id, deckId, deckTitle, chapters, startedAt, settings: settingsIn(row, learnerId) };
 }
 
 /** Ends a session; false when it was over already. */

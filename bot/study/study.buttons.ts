@@ -38,18 +38,20 @@ export function studyButtons({ db }: { db: Database }): Component[] {
       const { sessionId } = place;
       const answered = await answerCard(db, { learnerId, sessionId, cardId, version, rating, now });
       if (answered.kind === 'stale') throw new UserError(STALE);
-      const next = { ...place, lastReview: answered.reviewId };
-      return nextView(db, next, now, answered.leech ? { leech: { cardId, version: answered.version } } : {});
+      const { reviewId, session } = answered;
+      const leech = answered.leech ? { cardId, version: answered.version } : null;
+      return nextView(db, { ...place, lastReview: reviewId }, now, { leech, session });
     }),
     onCard('study.bury', async ({ learnerId, now }, { cardId, version, place }) => {
-      await openSession(db, learnerId, place.sessionId);
+      const session = await openSession(db, learnerId, place.sessionId);
       if (!(await buryCard(db, { learnerId, cardId, version, now }))) throw new UserError(STALE);
-      return nextView(db, place, now, { news: 'Put off until tomorrow.' });
+      return nextView(db, place, now, { session, news: 'Put off until tomorrow.' });
     }),
     onCard('study.suspend', async ({ learnerId, now }, { cardId, version, place }) => {
-      await openSession(db, learnerId, place.sessionId);
+      const session = await openSession(db, learnerId, place.sessionId);
       if (!(await suspendCard(db, { learnerId, cardId, version, now }))) throw new UserError(STALE);
-      return nextView(db, place, now, { news: 'Suspended: it will not come again until you take it back with /card.' });
+      const news = 'Suspended: it will not come again until you take it back with /card.';
+      return nextView(db, place, now, { session, news });
     }),
     {
       prefix: 'study.undo',
