@@ -18,7 +18,7 @@ export function readTime(text: string): number | null {
     .replace(/\s+/g, ' ')
     .replace(/^(at|um|à) /, '');
   const [rest, half] = withoutHalf(words);
-  if (half === null && rest in NAMED) return NAMED[rest]!;
+  if (half === null && Object.hasOwn(NAMED, rest)) return NAMED[rest]!;
   const [, hours, minutes = '00'] = CLOCK.exec(rest) ?? FOUR_DIGITS.exec(rest) ?? [];
   if (hours === undefined || Number(minutes) > 59) return null;
   const hour = hourOf(Number(hours), half, Number(minutes));
