@@ -26,8 +26,12 @@ export function openBrowser(): Promise<Browser> {
 
 export type Program = { page: string; stop(signal: 'SIGINT' | 'SIGKILL'): Promise<void> };
 
-/** `npm start` in the sandbox, without npm, so that a signal reaches the program itself. */
-export async function startProgram(dataFolder: string, port = 0): Promise<Program> {
+/** `npm start` in the sandbox, without npm, so that a signal reaches the program itself. `settings`: as in `.env`. */
+export async function startProgram(
+  dataFolder: string,
+  port = 0,
+  settings: Record<string, string> = {},
+): Promise<Program> {
   const env = {
     ...process.env,
     DATA_FOLDER: dataFolder,
@@ -35,6 +39,7 @@ export async function startProgram(dataFolder: string, port = 0): Promise<Progra
     DISCORD_TOKEN: '',
     DATABASE_URL: '',
     SANDBOX: '',
+    ...settings,
   };
   const child = spawn(process.execPath, ['--import', './bot/node-version.js', 'bot/main.ts'], { cwd: root, env });
   const page = await pageOf(child);

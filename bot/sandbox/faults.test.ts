@@ -34,6 +34,17 @@ test('a slow answer comes late, though the request was carried out at once', asy
   expect(performance.now() - begun).toBeGreaterThanOrEqual(290);
 });
 
+test('with "before" a slow request is carried out late, too', async () => {
+  await using bot = await testBot();
+  let refused: unknown;
+  bot.on(async (interaction) => {
+    if (interaction.isChatInputCommand()) await interaction.reply('Too late').catch((error) => (refused = error));
+  });
+  await bot.script.fault({ kind: 'slow', ms: 3200, times: 1, path: 'callback$', before: true });
+  expect(await bot.ada.command(bot.random, 'study')).toMatchObject({ problem: 'no answer within 3 s' });
+  await vi.waitFor(() => expect(refused).toMatchObject({ code: 10062 }), 2000);
+});
+
 test('a person who closed their direct messages is not reached, with the code that was asked for', async () => {
   await using bot = await testBot();
   const user = await bot.client.users.fetch(bot.ada.id);

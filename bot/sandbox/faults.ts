@@ -11,12 +11,18 @@ const pattern = z.string().refine((text) => isPattern(text), 'not a regular expr
 const schema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('rest'),
-    status: z.literal([429, 500, 502, 503]),
+    status: z.literal([401, 403, 429, 500, 502, 503]),
     times,
     path: pattern.optional(),
     after: z.number().min(0).max(3600).optional(),
   }),
-  z.strictObject({ kind: z.literal('slow'), ms: z.int().min(0).max(600_000), times, path: pattern.optional() }),
+  z.strictObject({
+    kind: z.literal('slow'),
+    ms: z.int().min(0).max(600_000),
+    times,
+    path: pattern.optional(),
+    before: z.boolean().default(false),
+  }),
   z.strictObject({ kind: z.literal('disconnect') }),
   z.strictObject({ kind: z.literal('reconnect') }),
   z.strictObject({ kind: z.literal('invalid-session'), resumable: z.boolean().default(false) }),
@@ -28,6 +34,7 @@ const schema = z.discriminatedUnion('kind', [
     code: z.literal([50001, 50007, 50278]).default(50007),
   }),
   z.strictObject({ kind: z.literal('no-threads'), channel: z.string(), denied: z.boolean() }),
+  z.strictObject({ kind: z.literal('silent-threads'), channel: z.string(), denied: z.boolean() }),
   z.strictObject({ kind: z.literal('no-access'), channel: z.string(), denied: z.boolean() }),
   z.strictObject({ kind: z.literal('clear') }),
 ]);
@@ -38,7 +45,7 @@ type RestFault = Extract<z.output<typeof schema>, { kind: 'rest' | 'slow' }>;
 export type Faults = {
   set(body: unknown): void;
   /** What this request of the bot must suffer, which counts as one of the times. The path is without `/api/v10`. */
-  onRest(path: string): { fail?: Extract<RestFault, { kind: 'rest' }>; slowMs: number };
+  onRest(path: string): { fail?: Extract<RestFault, { kind: 'rest' }>; slow?: Extract<RestFault, { kind: 'slow' }> };
   /** The code with which direct messages to this person are refused. */
   directClosed(user: string): ClosedCode | undefined;
 };
@@ -63,6 +70,12 @@ export function openFaults(world: World, gateway: Gateway): Faults {
     else world.noThreads.delete(id);
     world.changes.tell({ t: 'CHANNEL_UPDATE', channel });
   };
+  const denyWriting = (id: string, denied: boolean) => {
+    const channel = textChannel(id);
+    if (denied) world.silent.add(id);
+    else world.silent.delete(id);
+    world.changes.tell({ t: 'CHANNEL_UPDATE', channel });
+  };
   /** A bot that loses sight of a channel is told that it is gone, and later that it is new. */
   const denyAccess = (id: string, denied: boolean) => {
     const channel = channelView(world, textChannel(id));
@@ -75,6 +88,7 @@ export function openFaults(world: World, gateway: Gateway): Faults {
     closed.clear();
     gateway.refuseFor(0);
     for (const id of world.noThreads) denyThreads(id, false);
+    for (const id of world.silent) denyWriting(id, false);
     for (const id of world.hidden) denyAccess(id, false);
   };
   const carryOut = (fault: z.output<typeof schema>): unknown => {
@@ -94,6 +108,8 @@ export function openFaults(world: World, gateway: Gateway): Faults {
         return fault.closed ? closed.set(fault.user, fault.code) : closed.delete(fault.user);
       case 'no-threads':
         return denyThreads(fault.channel, fault.denied);
+      case 'silent-threads':
+        return denyWriting(fault.channel, fault.denied);
       case 'no-access':
         return denyAccess(fault.channel, fault.denied);
       case 'clear':
@@ -107,9 +123,10 @@ export function openFaults(world: World, gateway: Gateway): Faults {
       carryOut(fault);
     },
     onRest(path) {
-      if (!rest.length) return { slowMs: 0 };
+      if (!rest.length) return {};
       const fail = take('rest', path);
-      return { ...(fail && { fail }), slowMs: take('slow', path)?.ms ?? 0 };
+      const slow = take('slow', path);
+      return { ...(fail && { fail }), ...(slow && { slow }) };
     },
     directClosed: (user) => closed.get(user),
   };

@@ -7,6 +7,7 @@ import { UserError } from '../errors.ts';
 import { openFaults } from './faults.ts';
 import { feedBot } from './gateway/bot-feed.ts';
 import { openGateway } from './gateway/gateway.ts';
+import { otherServers } from './gateway/other-servers.ts';
 import { openRegistry } from './interactions/registry.ts';
 import { isForeign, isOwnHost } from './own-host.ts';
 import { restApi } from './rest/rest.ts';
@@ -25,6 +26,8 @@ export type SandboxSettings = {
   /** A file to which each REST request of the bot is appended as a JSON line. */
   record?: string;
   now?: () => Date;
+  /** So many more servers have the bot; nothing ever happens there. For load tests. */
+  otherServers?: number;
   /** False lifts Discord's rate limits, for load tests. */
   rateLimits?: boolean;
 };
@@ -46,7 +49,8 @@ export async function startSandbox(settings: SandboxSettings = {}): Promise<Sand
   const token = tokenOf(world.fixed.bot);
   let url = '';
   const base = () => url;
-  const gateway = openGateway(world, token, () => `${url.replace(/^http/, 'ws')}/gateway`);
+  const others = otherServers(world, settings.otherServers ?? 0);
+  const gateway = openGateway(world, token, () => `${url.replace(/^http/, 'ws')}/gateway`, others);
   const interactions = openRegistry(world);
   const faults = openFaults(world, gateway);
   const events = openEvents(world, base);
@@ -64,7 +68,8 @@ export async function startSandbox(settings: SandboxSettings = {}): Promise<Sand
   app.route('/script', scriptApi({ world, files, interactions, gateway, faults, events, base }));
   app.route('/', staticFiles(files));
 
-  const server = createServer(getRequestListener(app.fetch));
+  // Longer than clients pause between requests: one that is sent on a connection just being closed would be lost.
+  const server = createServer({ keepAliveTimeout: 60_000 }, getRequestListener(app.fetch));
   server.on('upgrade', (request, socket, head) => {
     if (request.url?.startsWith('/gateway') && isOwnHost(request.headers.host)) gateway.upgrade(request, socket, head);
     else socket.destroy();

@@ -47,7 +47,8 @@ export type ScriptPerson = {
   state(): Promise<State>;
   /** The channel of this name that the person sees. Throws when there is none. */
   channel(name: string): Promise<ChannelState>;
-  dm(): Promise<ChannelState>;
+  /** The person's direct message with the bot, or with another person. */
+  dm(other?: { id: string }): Promise<ChannelState>;
   messages(channel: Ref, page?: { before?: string; limit?: number }): Promise<APIMessage[]>;
   say(channel: Ref, content: string, files?: ScriptFile[]): Promise<APIMessage>;
   edit(message: Ref, content: string): Promise<APIMessage>;
@@ -68,6 +69,9 @@ export type ScriptPerson = {
   press(message: APIMessage, customIdOrLabel: string, values?: string[], wait?: Wait): Promise<Outcome>;
   submit(modal: string | Outcome, fields: Fields, wait?: Wait): Promise<Outcome>;
   archiveThread(channel: Ref): Promise<void>;
+  /** As a moderator does: it is archived, and comes back by nobody's message. */
+  lockThread(channel: Ref): Promise<void>;
+  leaveThread(channel: Ref): Promise<void>;
   deleteThread(channel: Ref): Promise<void>;
 };
 
@@ -116,7 +120,7 @@ function person(call: Call, user: APIUser): ScriptPerson {
       if (!channel) throw new Error(`${user.global_name} sees no channel "${name}"`);
       return channel;
     },
-    dm: async () => (await post<{ channel: ChannelState }>('dm', {})).channel,
+    dm: async (other) => (await post<{ channel: ChannelState }>('dm', other ? { with: other.id } : {})).channel,
     async messages(channel, page = {}) {
       const query = new URLSearchParams({ channel: idOf(channel) });
       for (const [key, value] of Object.entries(page)) query.set(key, String(value));
@@ -141,6 +145,8 @@ function person(call: Call, user: APIUser): ScriptPerson {
     submit: (modal, fields, wait = {}) =>
       post('submit', { modal: typeof modal === 'string' ? modal : modal.interaction, fields, ...wait }),
     archiveThread: async (channel) => void (await post('thread/archive', { channel: idOf(channel) })),
+    lockThread: async (channel) => void (await post('thread/lock', { channel: idOf(channel) })),
+    leaveThread: async (channel) => void (await post('thread/leave', { channel: idOf(channel) })),
     deleteThread: async (channel) => void (await post('thread/delete', { channel: idOf(channel) })),
   };
 }

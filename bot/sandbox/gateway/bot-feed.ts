@@ -1,7 +1,7 @@
 // Which changes of the world the bot is told, and how: https://discord.com/developers/docs/events/gateway#gateway-intents
 import { type APIMessage, ChannelType, GatewayIntentBits as Intent } from 'discord-api-types/v10';
 import type { Change } from '../world/changes.ts';
-import { type Channel, canSee, channelView, threadMember } from '../world/channels.ts';
+import { type Channel, canSee, channelView, inServer, threadMember } from '../world/channels.ts';
 import { absolute } from '../world/files.ts';
 import { memberOf } from '../world/people.ts';
 import type { Entry, World } from '../world/world.ts';
@@ -18,7 +18,7 @@ export function feedBot(world: World, gateway: Gateway, base: () => string): voi
   function message({ t, entry }: MessageChange): void {
     const where = world.channels.get(entry.message.channel_id);
     if (entry.seenBy || !where || !canSee(world, world.fixed.bot, where)) return;
-    const guild = where.recipient ? null : world.fixed.guild;
+    const guild = inServer(where) ? world.fixed.guild : null;
     const intent = guild ? Intent.GuildMessages : Intent.DirectMessages;
     gateway.dispatch(t, t === 'MESSAGE_DELETE' ? deleted(entry, guild) : shown(entry, guild), guild, intent);
   }
@@ -31,7 +31,7 @@ export function feedBot(world: World, gateway: Gateway, base: () => string): voi
   }
 
   function channel({ t, channel }: ChannelChange): void {
-    if (channel.recipient || !canSee(world, world.fixed.bot, channel)) return;
+    if (!inServer(channel) || !canSee(world, world.fixed.bot, channel)) return;
     const name = channel.thread ? t.replace('CHANNEL', 'THREAD') : t;
     const fresh = name === 'THREAD_CREATE' ? { newly_created: true } : {};
     gateway.dispatch(name, { ...channelView(world, channel), ...fresh }, world.fixed.guild, Intent.Guilds);
@@ -58,8 +58,8 @@ export function feedBot(world: World, gateway: Gateway, base: () => string): voi
   }
 
   function typing({ channel, user }: Extract<Change, { t: 'TYPING_START' }>): void {
-    if (user.id === world.fixed.bot) return;
-    const guild = channel.recipient ? null : world.fixed.guild;
+    if (user.id === world.fixed.bot || channel.between) return;
+    const guild = inServer(channel) ? world.fixed.guild : null;
     const data = { channel_id: channel.id, user_id: user.id, timestamp: Math.floor(world.now().getTime() / 1000) };
     const intent = guild ? Intent.GuildMessageTyping : Intent.DirectMessageTyping;
     gateway.dispatch('TYPING_START', guild ? { ...data, guild_id: guild } : data, guild, intent);

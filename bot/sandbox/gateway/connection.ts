@@ -20,7 +20,8 @@ export function connect(socket: WebSocket, sessions: Sessions): void {
     if (!packet) return socket.close(Close.DecodeError);
     if (packet.op === Op.Heartbeat) return sendOp(socket, Op.HeartbeatAck, null);
     if (packet.op === Op.Identify || packet.op === Op.Resume) {
-      if (session) return socket.close(Close.AlreadyAuthenticated);
+      const mayBegin = !session || (session.toResume && packet.op === Op.Resume);
+      if (!mayBegin) return socket.close(Close.AlreadyAuthenticated);
       session = packet.op === Op.Identify ? sessions.identify(socket, packet.d) : sessions.resume(socket, packet.d);
     } else if (!IGNORED.includes(packet.op)) socket.close(Close.UnknownOpcode);
     else if (!session) socket.close(Close.NotAuthenticated);

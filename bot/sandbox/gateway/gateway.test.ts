@@ -196,3 +196,27 @@ test('a new session of a shard takes the place of the older one', async () => {
   expect(await old.closed).toBe(4009);
   await vi.waitFor(() => expect(next.names()).toContain('READY'));
 });
+
+test('the bot is told of other servers as of its own, each on the shard that it belongs to', async () => {
+  const sandbox = await startSandbox({ otherServers: 5 });
+  onTestFinished(() => sandbox.close());
+  const told: string[][] = [];
+  for (const shard of [0, 1]) {
+    const { identify, packets, names } = await connection(sandbox);
+    identify({ shard: [shard, 2] });
+    await vi.waitFor(() => expect(names()).toContain('READY'));
+    const ready = packets.find(({ t }) => t === 'READY')?.d.guilds as { id: string }[];
+    const created = () => packets.filter(({ t }) => t === 'GUILD_CREATE').map(({ d }) => String(d.id));
+    await vi.waitFor(() => expect(created()).toEqual(ready.map(({ id }) => id)));
+    expect(created().every((id) => (BigInt(id) >> 22n) % 2n === BigInt(shard))).toBe(true);
+    told.push(created());
+  }
+  expect(new Set(told.flat()).size).toBe(6);
+});
+
+test('discord.js makes channels and roles of what it is told of other servers', async () => {
+  await using bot = await testBot({ otherServers: 2 });
+  const sizes = bot.client.guilds.cache.map(({ channels, roles }) => [channels.cache.size, roles.cache.size]);
+  expect(sizes).toEqual(expect.arrayContaining([[33, 16]]));
+  expect(sizes).toHaveLength(3);
+});

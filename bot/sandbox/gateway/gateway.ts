@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { GatewayCloseCodes as Close, GatewayOpcodes as Op } from 'discord-api-types/v10';
 import { WebSocketServer } from 'ws';
+import type { Snowflake } from '../world/snowflake.ts';
 import type { World } from '../world/world.ts';
 import { connect } from './connection.ts';
 import { sendOp } from './session.ts';
@@ -24,10 +25,10 @@ export type Gateway = {
   close(): void;
 };
 
-/** `url` is the address under which the bot is to resume. */
-export function openGateway(world: World, token: string, url: () => string): Gateway {
+/** `url` is the address under which the bot is to resume; `others` are servers in which nothing happens. */
+export function openGateway(world: World, token: string, url: () => string, others: Snowflake[] = []): Gateway {
   const server = new WebSocketServer({ noServer: true, perMessageDeflate: false });
-  const sessions = openSessions(world, token, url);
+  const sessions = openSessions(world, token, url, others);
   let closedUntil = 0;
   const drop = () => {
     for (const client of server.clients) client.terminate();
@@ -52,7 +53,8 @@ export function openGateway(world: World, token: string, url: () => string): Gat
     },
     invalidate(resumable) {
       for (const session of sessions.connected()) {
-        if (!resumable) sessions.end(session);
+        if (resumable) session.toResume = true;
+        else sessions.end(session);
         if (session.socket) sendOp(session.socket, Op.InvalidSession, resumable);
       }
     },

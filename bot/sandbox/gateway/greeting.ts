@@ -1,17 +1,19 @@
 // What a new session is told first: READY and the server.
 import type { APIRole } from 'discord-api-types/v10';
-import { canSee, channelView } from '../world/channels.ts';
+import { canSee, channelView, inServer } from '../world/channels.ts';
 import { GUILD_NAME } from '../world/new-world.ts';
 import { BOT_ROLE, botUser, EVERYONE, memberOf } from '../world/people.ts';
+import type { Snowflake } from '../world/snowflake.ts';
 import { openThreads } from '../world/threads.ts';
 import type { World } from '../world/world.ts';
 import type { Session } from './session.ts';
 
-export function readyView(world: World, session: Session, gateway: string, guild: boolean): object {
+/** `guilds`: those of the session's shard. */
+export function readyView(world: World, session: Session, gateway: string, guilds: Snowflake[]): object {
   return {
     v: 10,
     user: { ...botUser(world), verified: true, mfa_enabled: false, email: null, flags: 0 },
-    guilds: guild ? [{ id: world.fixed.guild, unavailable: true }] : [],
+    guilds: guilds.map((id) => ({ id, unavailable: true })),
     session_id: session.id,
     resume_gateway_url: gateway,
     shard: session.shard,
@@ -73,7 +75,7 @@ export function guildView(world: World): object {
     members: [memberOf(world, world.people.get(bot)!)],
     channels: world.channels
       .all()
-      .filter((channel) => !channel.recipient && !channel.thread && canSee(world, bot, channel))
+      .filter((channel) => inServer(channel) && !channel.thread && canSee(world, bot, channel))
       .map((channel) => channelView(world, channel)),
     threads: openThreads(world)
       .filter((thread) => canSee(world, bot, thread))

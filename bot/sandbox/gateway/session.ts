@@ -14,11 +14,13 @@ export type Session = {
   /** Sent events by rising sequence number, the last `KEPT_EVENTS` of them. */
   sent: { seq: number; text: string }[];
   socket: WebSocket | null;
+  /** The bot was told to resume, which it does on the connection that it has. */
+  toResume: boolean;
   droppedAt: number;
 };
 
 export function newSession(id: string, shard: readonly [number, number], intents: number, socket: WebSocket): Session {
-  return { id, shard, intents, seq: 0, sent: [], socket, droppedAt: 0 };
+  return { id, shard, intents, seq: 0, sent: [], socket, toResume: false, droppedAt: 0 };
 }
 
 export function sendOp(socket: WebSocket, op: GatewayOpcodes, d: unknown): void {
@@ -38,8 +40,9 @@ export function sendEvent(session: Session, t: string, json: string): void {
 export function replay(session: Session, seq: number, socket: WebSocket): boolean {
   const first = session.sent[0]?.seq ?? session.seq + 1;
   if (seq > session.seq || seq < first - 1) return false;
-  session.socket?.close(GatewayCloseCodes.SessionTimedOut);
+  if (session.socket !== socket) session.socket?.close(GatewayCloseCodes.SessionTimedOut);
   session.socket = socket;
+  session.toResume = false;
   for (const event of session.sent) if (event.seq > seq) socket.send(event.text);
   return true;
 }

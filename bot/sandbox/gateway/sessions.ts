@@ -6,6 +6,7 @@ import type { Snowflake } from '../world/snowflake.ts';
 import type { World } from '../world/world.ts';
 import { guildView, readyView } from './greeting.ts';
 import { refusedIdentify, shardOf } from './identify.ts';
+import { otherServerView } from './other-servers.ts';
 import { isForgotten, newSession, replay, type Session, sendEvent, sendOp } from './session.ts';
 
 export type Sessions = {
@@ -19,7 +20,7 @@ export type Sessions = {
   dispatch(t: string, data: unknown, guild: Snowflake | null, intents: number): void;
 };
 
-export function openSessions(world: World, token: string, url: () => string): Sessions {
+export function openSessions(world: World, token: string, url: () => string, others: Snowflake[]): Sessions {
   const sessions = new Map<string, Session>();
   let online = false;
   const connected = () => [...sessions.values()].filter(({ socket }) => socket);
@@ -44,7 +45,7 @@ export function openSessions(world: World, token: string, url: () => string): Se
       replaceOld(shard);
       const session = newSession(randomUUID(), shard, d.intents as number, socket);
       sessions.set(session.id, session);
-      greet(world, session, url());
+      greet(world, session, url(), others);
       tellOnline();
       return session;
     },
@@ -80,9 +81,13 @@ export function openSessions(world: World, token: string, url: () => string): Se
   };
 }
 
-function greet(world: World, session: Session, url: string): void {
+function greet(world: World, session: Session, url: string, others: Snowflake[]): void {
   const [id, count] = session.shard;
-  const hasGuild = shardOf(world.fixed.guild, count) === id;
-  sendEvent(session, 'READY', JSON.stringify(readyView(world, session, url, hasGuild)));
-  if (hasGuild && session.intents & Intent.Guilds) sendEvent(session, 'GUILD_CREATE', JSON.stringify(guildView(world)));
+  const guilds = [world.fixed.guild, ...others].filter((guild) => shardOf(guild, count) === id);
+  sendEvent(session, 'READY', JSON.stringify(readyView(world, session, url, guilds)));
+  if (!(session.intents & Intent.Guilds)) return;
+  for (const guild of guilds) {
+    const view = guild === world.fixed.guild ? guildView(world) : otherServerView(world, guild);
+    sendEvent(session, 'GUILD_CREATE', JSON.stringify(view));
+  }
 }

@@ -11,6 +11,7 @@ import { modalOf } from '../limits/modals.ts';
 import { refuse } from '../limits/refusal.ts';
 import type { RestBody } from '../rest/body.ts';
 import { changedParts, formOf, newParts } from '../rest/parts.ts';
+import { inServer } from '../world/channels.ts';
 import type { Files } from '../world/files.ts';
 import { addMessage, changeMessage } from '../world/messages.ts';
 import type { Entry, World } from '../world/world.ts';
@@ -94,7 +95,7 @@ export function say(
           type: 0,
           channel_id: channel.id,
           message_id: replyTo.message.id,
-          ...(!channel.recipient && { guild_id: guild }),
+          ...(inServer(channel) && { guild_id: guild }),
         },
       }),
     },

@@ -1,7 +1,7 @@
 // INTERACTION_CREATE as Discord sends it.
 import { InteractionContextType, InteractionType, PermissionFlagsBits as P } from 'discord-api-types/v10';
 import { FILE_MAX } from '../limits/message-body.ts';
-import { type Channel, channelView } from '../world/channels.ts';
+import { type Channel, channelView, inServer } from '../world/channels.ts';
 import { absolute } from '../world/files.ts';
 import { EVERYONE, memberOf, permissionsIn } from '../world/people.ts';
 import type { World } from '../world/world.ts';
@@ -13,7 +13,7 @@ const IN_DIRECT = EVERYONE & ~(P.CreatePublicThreads | P.CreatePrivateThreads | 
 export function payloadOf(world: World, interaction: Interaction, data: object, base: string): object {
   const { id, token, type, person, channel, source } = interaction;
   const message = source ? world.timelines.get(source)?.message : undefined;
-  const guild = channel.recipient ? null : world.fixed.guild;
+  const guild = inServer(channel) ? world.fixed.guild : null;
   const may = guild ? permissionsIn(world, world.fixed.bot, channel) : IN_DIRECT;
   return {
     id,
@@ -30,9 +30,14 @@ export function payloadOf(world: World, interaction: Interaction, data: object, 
     locale: person.locale,
     entitlements: [],
     authorizing_integration_owners: ownersOf(world, interaction),
-    context: guild ? InteractionContextType.Guild : InteractionContextType.BotDM,
+    context: contextOf(channel),
     attachment_size_limit: FILE_MAX,
   };
+}
+
+export function contextOf(channel: Channel): InteractionContextType {
+  if (inServer(channel)) return InteractionContextType.Guild;
+  return channel.between ? InteractionContextType.PrivateChannel : InteractionContextType.BotDM;
 }
 
 function inGuild(world: World, { person, channel }: Interaction, guild: string): object {
@@ -46,14 +51,14 @@ function inGuild(world: World, { person, channel }: Interaction, guild: string):
 }
 
 function channelFor(world: World, channel: Channel, user: string): object {
-  const permissions = channel.recipient ? IN_DIRECT : permissionsIn(world, user, channel);
+  const permissions = inServer(channel) ? permissionsIn(world, user, channel) : IN_DIRECT;
   return { ...channelView(world, channel), permissions: permissions.toString() };
 }
 
 /** Who installed the application, by kind of installation: the server (0; "0" in direct messages) or the person (1). */
 export function ownersOf(world: World, { install, person, channel }: Interaction): Record<string, string> {
   if (install === 'user') return { 1: person.user.id };
-  return { 0: channel.recipient ? '0' : world.fixed.guild };
+  return { 0: inServer(channel) ? world.fixed.guild : '0' };
 }
 
 /** What an answer tells of the interaction that it answers. */

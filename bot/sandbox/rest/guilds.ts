@@ -2,7 +2,7 @@
 import { type Context, Hono } from 'hono';
 import { guildObject, rolesOf } from '../gateway/greeting.ts';
 import { refuse } from '../limits/refusal.ts';
-import { canSee, channelView, threadMember } from '../world/channels.ts';
+import { canSee, channelView, inServer, threadMember } from '../world/channels.ts';
 import { memberOf } from '../world/people.ts';
 import { openThreads } from '../world/threads.ts';
 import type { World } from '../world/world.ts';
@@ -21,7 +21,7 @@ export function guildRoutes({ world }: RestParts): Hono<RestEnv> {
     .get('/guilds/:guild/channels', (c) => {
       const channels = world.channels
         .all()
-        .filter((one) => !one.thread && !one.recipient && canSee(world, world.fixed.bot, one));
+        .filter((one) => !one.thread && inServer(one) && canSee(world, world.fixed.bot, one));
       return c.json(channels.map((channel) => channelView(world, channel)));
     })
     .get('/guilds/:guild/threads/active', (c) => c.json(activeThreads(world)))

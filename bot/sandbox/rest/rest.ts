@@ -29,7 +29,8 @@ export function restApi(settings: RestSettings): Hono<RestEnv> {
     const body = await readBody(c.req.raw);
     c.set('body', body);
     settings.record?.append({ method: c.req.method, path, body: body.json ?? null });
-    const { fail, slowMs } = settings.faults.onRest(path);
+    const { fail, slow } = settings.faults.onRest(path);
+    if (slow?.before) await wait(slow.ms);
     if (fail) {
       c.res = fail.status === 429 ? tooMany({ headers: {}, retryAfter: fail.after ?? 1 }) : broken(fail.status);
     } else {
@@ -41,7 +42,7 @@ export function restApi(settings: RestSettings): Hono<RestEnv> {
         for (const [name, value] of Object.entries(limited.headers)) c.res.headers.set(name, value);
       }
     }
-    if (slowMs) await wait(slowMs);
+    if (slow && !slow.before) await wait(slow.ms);
   });
   for (const routes of [
     applicationRoutes,

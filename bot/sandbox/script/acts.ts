@@ -2,18 +2,17 @@
 import {
   type APIApplicationCommand,
   ApplicationIntegrationType as Install,
-  InteractionContextType,
   InteractionType,
 } from 'discord-api-types/v10';
 import { Hono } from 'hono';
 import { calledOf, partialValues, valuesOf } from '../interactions/command-options.ts';
 import type { Act, Interaction } from '../interactions/interaction.ts';
 import { type Outcome, outcomeOf } from '../interactions/outcome.ts';
-import { payloadOf } from '../interactions/payload.ts';
+import { contextOf, payloadOf } from '../interactions/payload.ts';
 import { pressOf } from '../interactions/press.ts';
 import { submitOf } from '../interactions/submit.ts';
 import { commandsOf } from '../rest/commands.ts';
-import type { Channel } from '../world/channels.ts';
+import { type Channel, inServer } from '../world/channels.ts';
 import { absolute, absoluteFile } from '../world/files.ts';
 import type { World } from '../world/world.ts';
 import { actor, bodyOf, type ScriptParts, visibleChannel, visibleMessage } from './actor.ts';
@@ -87,7 +86,7 @@ export function actRoutes(parts: ScriptParts): Hono {
 
 function begin(parts: ScriptParts, { data, ...about }: Act): Interaction {
   const interaction = parts.interactions.begin(about);
-  const guild = about.channel.recipient ? null : parts.world.fixed.guild;
+  const guild = inServer(about.channel) ? parts.world.fixed.guild : null;
   parts.gateway.dispatch('INTERACTION_CREATE', payloadOf(parts.world, interaction, data, parts.base()), guild, 0);
   return interaction;
 }
@@ -108,13 +107,13 @@ function typedName({ name }: APIApplicationCommand, { subcommand }: { subcommand
 
 /** The command that this name means in the channel, and through whose installation it is used. */
 function usable(world: World, channel: Channel, name: string, asked: 'guild' | 'user' | undefined) {
-  const here = channel.recipient ? [] : commandsOf(world, world.fixed.guild);
+  const here = inServer(channel) ? commandsOf(world, world.fixed.guild) : [];
   const command = [...here, ...commandsOf(world, undefined)].find((one) => one.name === name);
   if (!command) throw new Denied(400, `There is no command /${name}`);
-  const context = channel.recipient ? InteractionContextType.BotDM : InteractionContextType.Guild;
+  const context = contextOf(channel);
   if (command.contexts && !command.contexts.includes(context)) throw new Denied(409, `/${name} is not offered here`);
   const installs = command.integration_types ?? [Install.GuildInstall];
-  const install = asked ?? (installs.includes(Install.GuildInstall) ? 'guild' : 'user');
+  const install = channel.between ? 'user' : (asked ?? (installs.includes(Install.GuildInstall) ? 'guild' : 'user'));
   if (!installs.includes(install === 'guild' ? Install.GuildInstall : Install.UserInstall))
     throw new Denied(409, `/${name} cannot be installed by a ${install === 'guild' ? 'server' : 'person'}`);
   return { command, install } as const;

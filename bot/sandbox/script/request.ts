@@ -19,6 +19,7 @@ export const requests = {
       .transform((text) => text as Locale)
       .optional(),
   }),
+  dm: z.strictObject({ with: id.optional() }),
   message: z.strictObject({
     channel: id,
     content: z.string().max(2000).default(''),

@@ -1,9 +1,9 @@
 // People write, edit and delete messages, and deal with threads.
 import { Hono } from 'hono';
-import { removeChannel } from '../world/channels.ts';
+import { changeChannel, removeChannel } from '../world/channels.ts';
 import { absolute } from '../world/files.ts';
 import { addMessage, changeMessage, removeMessage } from '../world/messages.ts';
-import { setArchived } from '../world/threads.ts';
+import { leaveThread, setArchived } from '../world/threads.ts';
 import type { Entry } from '../world/world.ts';
 import { actor, bodyOf, type ScriptParts, visibleChannel, visibleMessage } from './actor.ts';
 import { Denied } from './denied.ts';
@@ -51,6 +51,16 @@ export function talkRoutes(parts: ScriptParts): Hono {
     })
     .post('/thread/archive', async (c) => {
       setArchived(world, await thread(c), true);
+      return c.json({});
+    })
+    .post('/thread/lock', async (c) => {
+      const channel = await thread(c);
+      const at = world.now().toISOString();
+      changeChannel(world, { ...channel, thread: { ...channel.thread!, archived: true, locked: true, turnedAt: at } });
+      return c.json({});
+    })
+    .post('/thread/leave', async (c) => {
+      leaveThread(world, await thread(c), actor(parts, c).user.id);
       return c.json({});
     })
     .post('/thread/delete', async (c) => {

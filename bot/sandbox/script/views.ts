@@ -1,7 +1,7 @@
 // What a person sees: the state, the messages of a channel, and events as they happen.
 import { Hono } from 'hono';
 import { commandsOf } from '../rest/commands.ts';
-import { canSee, channelView, directWith } from '../world/channels.ts';
+import { canSee, channelView, directBetween, directWith } from '../world/channels.ts';
 import { absolute } from '../world/files.ts';
 import { GUILD_NAME } from '../world/new-world.ts';
 import { botUser, login } from '../world/people.ts';
@@ -20,7 +20,13 @@ export function viewRoutes(parts: ScriptParts): Hono {
       return c.json({ user: login(world, name, locale).user });
     })
     .get('/state', (c) => c.json(stateOf(parts, actor(parts, c))))
-    .post('/dm', (c) => c.json({ channel: channelView(world, directWith(world, actor(parts, c).user.id)) }))
+    .post('/dm', async (c) => {
+      const { user } = actor(parts, c);
+      const { with: other } = read(requests.dm, await bodyOf(c));
+      if (other !== undefined && !world.people.get(other)) throw new Denied(404, 'There is no such person');
+      const channel = other === undefined ? directWith(world, user.id) : directBetween(world, user.id, other);
+      return c.json({ channel: channelView(world, channel) });
+    })
     .get('/messages', (c) => {
       const person = actor(parts, c);
       const channel = visibleChannel(parts, person, c.req.query('channel') ?? '');
@@ -38,6 +44,7 @@ export function viewRoutes(parts: ScriptParts): Hono {
 function stateOf({ world, gateway }: ScriptParts, person: Person): object {
   const me = person.user.id;
   const shown = world.channels.all().filter((channel) => {
+    if (channel.between) return false;
     if (channel.recipient) return channel.recipient === me;
     return !channel.thread?.archived && canSee(world, me, channel);
   });

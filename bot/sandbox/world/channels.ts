@@ -34,6 +34,8 @@ export type Channel = {
   position: number;
   /** The person who has this direct message with the bot. */
   recipient?: Snowflake;
+  /** Two people whose direct message this is; the bot has no access, and meets it only in interactions. */
+  between?: [Snowflake, Snowflake];
   thread?: Thread;
 };
 
@@ -51,6 +53,14 @@ export function directWith(world: World, person: Snowflake): Channel {
   const channel = world.channels.put(id, { id, type: ChannelType.DM, name: '', position: 0, recipient: person });
   world.changes.tell({ t: 'CHANNEL_CREATE', channel });
   return channel;
+}
+
+/** The direct message of two people, made if there is none. */
+export function directBetween(world: World, one: Snowflake, other: Snowflake): Channel {
+  const known = world.channels.all().find(({ between }) => between?.includes(one) && between.includes(other));
+  if (known) return known;
+  const id = world.nextId();
+  return world.channels.put(id, { id, type: ChannelType.DM, name: '', position: 0, between: [one, other] });
 }
 
 export function changeChannel(world: World, channel: Channel): Channel {
@@ -73,6 +83,7 @@ export function threadsOf(world: World, parent: Snowflake): Channel[] {
 
 /** True for everybody who may read the channel: a private thread is open to its members and to moderators. */
 export function canSee(world: World, user: Snowflake, channel: Channel): boolean {
+  if (channel.between) return channel.between.includes(user);
   if (channel.type === ChannelType.DM) return user === channel.recipient || user === world.fixed.bot;
   const may = permissionsIn(world, user, channel);
   if (!(may & PermissionFlagsBits.ViewChannel)) return false;
@@ -83,7 +94,8 @@ export function canSee(world: World, user: Snowflake, channel: Channel): boolean
 /** The channel as Discord's API shows it. */
 export function channelView(world: World, channel: Channel): APIChannel & { last_message_id?: string | null } {
   const base = { id: channel.id, last_message_id: world.timelines.last(channel.id), flags: 0 };
-  if (channel.recipient) return directView(world, channel.recipient, base);
+  const recipients = channel.between ?? (channel.recipient ? [channel.recipient] : []);
+  if (recipients.length > 0) return directView(world, recipients, base);
   const guild = { ...base, guild_id: world.fixed.guild, name: channel.name, rate_limit_per_user: 0 };
   if (channel.thread) return threadView(world, channel, channel.thread, guild);
   const denied = world.noThreads.has(channel.id);
@@ -98,8 +110,13 @@ export function channelView(world: World, channel: Channel): APIChannel & { last
   } as APITextChannel;
 }
 
-function directView(world: World, recipient: Snowflake, base: object): APIDMChannel {
-  const recipients = [world.people.get(recipient)?.user ?? botUser(world)];
+/** True in a channel or a thread of the server. */
+export function inServer({ type }: Channel): boolean {
+  return type !== ChannelType.DM;
+}
+
+function directView(world: World, people: Snowflake[], base: object): APIDMChannel {
+  const recipients = people.map((id) => world.people.get(id)?.user ?? botUser(world));
   return { ...base, type: ChannelType.DM, recipients } as APIDMChannel;
 }
 

@@ -1,6 +1,6 @@
 // Whom a message pings. Without `allowed_mentions` everything in the content does; with it, only what it allows.
 import type { APIMessage } from 'discord-api-types/v10';
-import type { Channel } from './channels.ts';
+import { type Channel, inServer } from './channels.ts';
 import type { World } from './world.ts';
 
 export type AllowedMentions = { parse?: string[]; users?: string[]; roles?: string[]; replied_user?: boolean };
@@ -18,6 +18,6 @@ export function mentionsIn(
   return {
     mentions: users.flatMap((id) => world.people.get(id)?.user ?? []),
     mention_roles: [],
-    mention_everyone: !channel.recipient && parses('everyone') && /@(everyone|here)\b/.test(content),
+    mention_everyone: inServer(channel) && parses('everyone') && /@(everyone|here)\b/.test(content),
   };
 }

@@ -78,7 +78,8 @@ export function permissionsIn(world: World, user: Snowflake, channel: Channel): 
   if (user !== world.fixed.bot) return EVERYONE;
   const place = channel.thread?.parent ?? channel.id;
   if (world.hidden.has(place)) return P.EmbedLinks | P.AttachFiles;
-  return (EVERYONE | BOT_ROLE) & ~(world.noThreads.has(place) ? THREADS : 0n);
+  const lost = (world.noThreads.has(place) ? THREADS : 0n) | (world.silent.has(place) ? P.SendMessagesInThreads : 0n);
+  return (EVERYONE | BOT_ROLE) & ~lost;
 }
 
 /** The overwrite that keeps the bot from creating threads. */

@@ -29,6 +29,8 @@ export type World = {
   timelines: Timelines;
   /** Channels in which the bot may not create threads at present. */
   noThreads: Set<Snowflake>;
+  /** Channels in whose threads the bot may not write at present. */
+  silent: Set<Snowflake>;
   /** Channels that the bot may not see at present, as where only a person installed it. */
   hidden: Set<Snowflake>;
   changes: Changes;
@@ -49,6 +51,7 @@ export function openWorld(folder: string | undefined, now: () => Date): World {
     commands: openTable<APIApplicationCommand>(journal, 'commands'),
     timelines: openTimelines(openTable<Entry>(journal, 'messages')),
     noThreads: new Set(),
+    silent: new Set(),
     hidden: new Set(),
     changes: changes(),
     close: () => journal.close(),
