@@ -20,6 +20,7 @@ import { keepShards, type ShardKeeper } from './operation/shard-keeper.ts';
 import { watchDatabase, watchGateway, watchQueue } from './operation/watched.ts';
 import { openQueue } from './queue/queue.ts';
 import { reminderLagSeconds } from './reminders/lag.store.ts';
+import { refusalCount } from './reminders/refusals.job.ts';
 import { startSandbox } from './sandbox/sandbox.ts';
 import type { Settings } from './settings.ts';
 
@@ -103,6 +104,7 @@ export async function startQuorum(settings: Settings, log: Logger, overrides: Ov
     beforeIdentify: settings.shards && identifyTurns(database.pool),
     onAnswered: metrics.interaction,
     onRequest: metrics.request,
+    onCounted: refusalCount({ db: database.db, now, log }),
   });
   connected.resolve(discord);
   watchGateway(watch, discord.held);
@@ -125,7 +127,7 @@ export async function startQuorum(settings: Settings, log: Logger, overrides: Ov
     for (const job of jobs) await queue.work(measuredJob(job, metrics.job, log));
     working = true;
     opened.defer(() => queue.rest());
-    await catchUp(interviews, ears, database.embedded);
+    await catchUp(interviews, ears, log, database.embedded);
   }
 
   readiness.started();

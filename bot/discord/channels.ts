@@ -17,8 +17,11 @@ export type Refused = { refused: ChannelRefusal };
 export type Channels = {
   /** Opens the direct channel with a person. Whether they take messages shows with the first one. */
   openDirect(learnerId: bigint): Promise<bigint | Refused>;
-  /** Begins a private thread in a server's text channel, with these people in it. They see the bot's first message. */
-  startThread(parentId: bigint, name: string, members: bigint[]): Promise<bigint | Refused>;
+  /**
+   * Begins a private thread in a server's text channel, with these people in it. They see the bot's first message.
+   * Without the first of them there is no thread; others who can't be added, such as after leaving the server, stay out.
+   */
+  startThread(parentId: bigint, name: string, members: [bigint, ...bigint[]]): Promise<bigint | Refused>;
   addToThread(threadId: bigint, personId: bigint): Promise<Refused | undefined>;
   /**
    * Posts a message and gives its id. Archived threads come back by that. `nonce`: at most 25 characters; Discord drops
@@ -47,9 +50,11 @@ export function channels(requests: Requests): Channels {
           invitable: false,
         };
         const thread = (await requests.post(Routes.threads(String(parentId)), { body })) as Pick<APIChannel, 'id'>;
-        for (const member of members) {
-          await requests.put(Routes.threadMembers(thread.id, String(member)), { body: undefined });
-        }
+        const add = (member: bigint) =>
+          requests.put(Routes.threadMembers(thread.id, String(member)), { body: undefined });
+        const [first, ...others] = members;
+        await add(first);
+        for (const other of others) await unlessRefused(() => add(other));
         return BigInt(thread.id);
       }),
     addToThread: (threadId, personId) =>
@@ -85,6 +90,8 @@ async function written(requests: Requests, channelId: bigint, messageId: bigint)
 
 const REFUSALS: Partial<Record<number, ChannelRefusal>> = {
   10003: 'gone', // unknown channel
+  10007: 'denied', // no member of the server
+  10013: 'denied', // no such user
   50083: 'locked', // thread is archived
   160005: 'locked', // thread is locked
   50001: 'denied', // missing access

@@ -1,5 +1,5 @@
 // Direct messages between the bot and one person, both ways.
-import type { APIChannel, APIMessage } from 'discord-api-types/v10';
+import type { APIChannel, APIMessage, GatewayMessageDeleteDispatchData } from 'discord-api-types/v10';
 import { Routes } from 'discord-api-types/v10';
 import { messageBody } from './message-body.ts';
 import type { Requests } from './requests.ts';
@@ -73,6 +73,9 @@ function isDirectRefusal(code: number): code is DirectRefusal {
   return code === 50001 || code === 50007 || code === 50278;
 }
 
+/** A message that was taken back. Whose it was is not told. */
+export type DirectDeletion = { messageId: bigint; channelId: bigint; deleted: true };
+
 type Written = APIMessage & { guild_id?: string };
 
 /** Undefined for what no person wrote or changed: the bot's own messages, and updates that only add a preview. */
@@ -93,4 +96,14 @@ export function directMessage(message: Written, event: 'created' | 'updated'): D
     edited: event === 'updated',
     sentAt: new Date(message.timestamp),
   };
+}
+
+/** Undefined for what was deleted in a server. */
+export function directDeletion({
+  id,
+  channel_id,
+  guild_id,
+}: GatewayMessageDeleteDispatchData): DirectDeletion | undefined {
+  if (guild_id !== undefined) return undefined;
+  return { messageId: BigInt(id), channelId: BigInt(channel_id), deleted: true };
 }

@@ -6,8 +6,8 @@ import { Client, Events } from 'discord.js';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { UserError } from '../errors.ts';
 import { startSandbox } from '../sandbox/sandbox.ts';
-import type { DirectMessage } from './direct-messages.ts';
 import { connectDiscord } from './gateway.ts';
+import type { Heard } from './hearing.ts';
 import { LONG_MS, openTestDoor, SOON_MS, type TestDoor, testRoutes } from './test-door.ts';
 import { readableLog } from './test-transport.ts';
 
@@ -170,17 +170,19 @@ describe('direct messages', () => {
     expect(await discord.sendDirect(BigInt(door.ada.id), { content: 'x' })).toEqual({ refused: code });
   });
 
-  test('to the bot arrive as typed, edits too, and nothing that the bot itself wrote', async () => {
-    const heard: DirectMessage[] = [];
+  test('to the bot arrive as typed, edits and deletions too, and nothing that the bot itself wrote', async () => {
+    const heard: Heard[] = [];
     const discord = await door.connect(testRoutes(), { onDirectMessage: async (message) => void heard.push(message) });
     await discord.sendDirect(BigInt(door.ada.id), { content: 'What is an LSM tree?' });
     const said = await door.ada.say(await door.ada.dm(), 'A *log*');
     await door.ada.edit(said, 'A *log*, and more');
-    await vi.waitFor(() => expect(heard).toHaveLength(2));
+    await door.ada.delete(said);
+    await vi.waitFor(() => expect(heard).toHaveLength(3));
     const base = { messageId: BigInt(said.id), channelId: BigInt(said.channel_id), learnerId: BigInt(door.ada.id) };
     expect(heard).toMatchObject([
       { ...base, content: 'A *log*', edited: false },
       { ...base, content: 'A *log*, and more', edited: true },
+      { messageId: base.messageId, channelId: base.channelId, deleted: true },
     ]);
   });
 
@@ -188,7 +190,7 @@ describe('direct messages', () => {
     await door.connect(testRoutes(), { onDirectMessage: () => Promise.reject(new Error('no interview')) });
     await door.ada.say(await door.ada.dm(), 'my private words');
     await vi.waitFor(() =>
-      expect(door.lines.at(-1)).toMatchObject({ level: 'error', err: { message: 'no interview' } }),
+      expect(door.lines.at(-1)).toMatchObject({ level: 'warn', err: { message: 'no interview' } }),
     );
     expect(JSON.stringify(door.lines)).not.toContain('private words');
   });

@@ -1,30 +1,24 @@
-// The connection to Discord: discord.js keeps it up, and its events go to our routes.
+// The connection to Discord: discord.js keeps it up.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Client, type REST, RESTEvents } from 'discord.js';
-import type { APIApplication, APIGatewayBotInfo, APIInteraction, APIMessage } from 'discord-api-types/v10';
-import { GatewayDispatchEvents, Routes } from 'discord-api-types/v10';
+import type { APIApplication, APIGatewayBotInfo } from 'discord-api-types/v10';
+import { Routes } from 'discord-api-types/v10';
 import type { Logger } from 'pino';
 import { type Channels, channels } from './channels.ts';
 import { newRest, type Part } from './client.ts';
-import {
-  type DirectMessage,
-  type DirectOutcome,
-  directMessage,
-  type SendOptions,
-  sendDirect,
-  sendIn,
-} from './direct-messages.ts';
+import { type DirectOutcome, type SendOptions, sendDirect, sendIn } from './direct-messages.ts';
+import { type Hearers, listen } from './events.ts';
+import { type Ears, hearing } from './hearing.ts';
 import { loginProblem, readToken, retryDelayMs } from './login.ts';
 import { ownersOf } from './operators.ts';
-import { type Answered, type Receiver, receiver } from './receiving.ts';
+import { type Answered, receiver } from './receiving.ts';
 import { registerCommands } from './registration.ts';
-import { type Requests, requests } from './requests.ts';
-import { restTransport } from './rest-transport.ts';
+import { countsTowardsBan, type Requests, requests } from './requests.ts';
 import type { Command, Component, Reply } from './route.ts';
-import { type Running, running } from './running.ts';
+import { running } from './running.ts';
 import { openShards, type Shards } from './shards.ts';
 
-export type DiscordParts = {
+export type DiscordParts = Ears & {
   token: string;
   /** Another API than Discord's, without the version, such as `http://127.0.0.1:4000/api`. */
   api?: string | undefined;
@@ -32,10 +26,6 @@ export type DiscordParts = {
   components: Component[];
   log: Logger;
   now: () => Date;
-  /** Called for what people write to the bot directly, and for their edits. */
-  onDirectMessage?: (message: DirectMessage) => Promise<void>;
-  /** Called with every fresh session: what happened since the last one was not told. */
-  onFreshSession?: () => Promise<void>;
   /** Called when Discord ended the connection for good, such as after the token was reset. */
   onLost?: (reason: Error) => void;
   /**
@@ -48,6 +38,8 @@ export type DiscordParts = {
   onAnswered?: ((answered: Answered) => void) | undefined;
   /** Called after each response of Discord's REST API. */
   onRequest?: ((request: { method: string; status: number }) => void) | undefined;
+  /** Called after each response that Discord counts towards a ban of this address: 10,000 in ten minutes. */
+  onCounted?: (() => void) | undefined;
   deferAfterMs?: number;
 };
 
@@ -76,10 +68,21 @@ const CLOSE_WITHIN_MS = 10_000;
  */
 export async function connectDiscord(parts: DiscordParts): Promise<Discord> {
   const work = running();
-  const door: Door = { ...parts, token: readToken(parts.token), work, reception: receiver({ ...parts, work }) };
-  const rest = newRest(door.api).setToken(door.token);
-  rest.on(RESTEvents.Response, ({ method }, { status }) => door.onRequest?.({ method, status }));
-  const asked = requests(rest);
+  const token = readToken(parts.token);
+  const door: Door = {
+    ...parts,
+    token,
+    work,
+    reception: receiver({ ...parts, work }),
+    ears: hearing({ ...parts, work }),
+  };
+  const rest = newRest(door.api);
+  // Of each attempt, those that discord.js repeats by itself included.
+  rest.on(RESTEvents.Response, ({ method }, response) => {
+    door.onRequest?.({ method, status: response.status });
+    if (countsTowardsBan(response)) door.onCounted?.();
+  });
+  const asked = requests(rest, token);
   try {
     const application = await reached(door, asked);
     const listening = (client: Client) => listen(client, asked, door);
@@ -93,7 +96,7 @@ export async function connectDiscord(parts: DiscordParts): Promise<Discord> {
   }
 }
 
-type Door = DiscordParts & { work: Running; reception: Receiver };
+type Door = DiscordParts & Hearers;
 
 /** The application, once Discord answers; its commands are registered then. */
 async function reached(door: Door, rest: Requests): Promise<APIApplication> {
@@ -124,6 +127,7 @@ function connection(rest: REST, asked: Requests, application: APIApplication, do
     recommendedShards: async () => ((await asked.get(Routes.gatewayBot())) as APIGatewayBotInfo).shards,
     async close() {
       door.reception.stop();
+      door.ears.stop();
       const left = await door.work.settled(CLOSE_WITHIN_MS);
       if (left > 0) door.log.warn({ running: left }, 'disconnecting while handlers are still running');
       await shards.close();
@@ -147,37 +151,4 @@ async function register({ commands, log }: Door, rest: Requests, applicationId: 
     },
   });
   log.info({ commands: commands.length }, changed ? 'commands registered' : 'commands are registered already');
-}
-
-/**
- * Takes the events as the gateway sent them: discord.js holds its own back until every server has arrived, which can
- * outlast the 3 s that Discord waits for an answer, and keeps direct channels in memory to give them.
- */
-function listen(client: Client, rest: Requests, door: Door): void {
-  client.ws.on(GatewayDispatchEvents.InteractionCreate, (interaction: APIInteraction) => {
-    door.reception.receive(interaction, restTransport(rest, interaction));
-  });
-  const written = (event: 'created' | 'updated') => (data: APIMessage) => {
-    const message = directMessage(data, event);
-    if (message && door.onDirectMessage) door.work.add(heard(message, door));
-  };
-  client.ws.on(GatewayDispatchEvents.MessageCreate, written('created'));
-  client.ws.on(GatewayDispatchEvents.MessageUpdate, written('updated'));
-  client.ws.on(GatewayDispatchEvents.Ready, () => door.work.add(greeted(door)));
-}
-
-async function greeted({ onFreshSession, log }: Door): Promise<void> {
-  try {
-    await onFreshSession?.();
-  } catch (error) {
-    log.error({ err: error }, 'what a fresh session calls for could not be done');
-  }
-}
-
-async function heard(message: DirectMessage, { onDirectMessage, log }: Door): Promise<void> {
-  try {
-    await onDirectMessage?.(message);
-  } catch (error) {
-    log.error({ err: error, message: String(message.messageId) }, 'a direct message could not be handled');
-  }
 }

@@ -1,7 +1,7 @@
 // Why a login failed: something the operator can mend, or a network that needs time.
 import { GatewayCloseCodes } from 'discord-api-types/v10';
 import { UserError } from '../errors.ts';
-import { DiscordRefusal } from './transport.ts';
+import { DiscordRefusal, isPassing } from './transport.ts';
 
 const BAD_TOKEN =
   'Discord does not accept DISCORD_TOKEN. Take it from https://discord.com/developers/applications: choose your ' +
@@ -33,16 +33,8 @@ export function endOfConnection(closeCode: number): UserError {
 
 /** What to throw for a failed login; undefined when Discord is out of reach and another try may succeed. */
 export function loginProblem(error: unknown): unknown {
-  if (error instanceof UserError) return error;
-  if (!(error instanceof DiscordRefusal)) return isUnreachable(error) ? undefined : error;
-  if (error.status === 401) return new UserError(BAD_TOKEN);
-  return error.status >= 500 ? undefined : error;
-}
-
-function isUnreachable(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const code = 'code' in error ? String(error.code) : '';
-  return error.name === 'AbortError' || /^(E[A-Z]|UND_ERR_)/.test(code);
+  if (isPassing(error)) return undefined;
+  return error instanceof DiscordRefusal && error.status === 401 ? new UserError(BAD_TOKEN) : error;
 }
 
 /** How long to wait before the next try: 1 s, doubled each time, 60 s at most. */

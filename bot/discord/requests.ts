@@ -22,13 +22,15 @@ export type Requests = {
   delete(path: Path, sent?: Pick<Sent, 'auth'>): Promise<unknown>;
 };
 
-export function requests(rest: REST): Requests {
+/** discord.js forgets the token for good after a single 401, so each request brings it along. */
+export function requests(rest: REST, token: string): Requests {
+  const known = () => rest.setToken(token);
   return {
-    get: (path) => plainly(rest.get(path)),
-    post: (path, sent) => plainly(rest.post(path, options(sent))),
-    put: (path, sent) => plainly(rest.put(path, options(sent))),
-    patch: (path, sent) => plainly(rest.patch(path, options(sent))),
-    delete: (path, sent) => plainly(rest.delete(path, { auth: sent?.auth ?? true })),
+    get: (path) => plainly(known().get(path)),
+    post: (path, sent) => plainly(known().post(path, options(sent))),
+    put: (path, sent) => plainly(known().put(path, options(sent))),
+    patch: (path, sent) => plainly(known().patch(path, options(sent))),
+    delete: (path, sent) => plainly(known().delete(path, { auth: sent?.auth ?? true })),
   };
 }
 
@@ -47,4 +49,18 @@ export async function plainly<T>(request: Promise<T>): Promise<T> {
     if (error instanceof HTTPError) throw new DiscordRefusal(0, error.status, error.message);
     throw error;
   }
+}
+
+/**
+ * Whether Discord counts this response towards a ban of the address. Source:
+ * https://discord.com/developers/docs/topics/rate-limits#invalid-request-limit-aka-cloudflare-bans
+ */
+export function countsTowardsBan({
+  status,
+  headers,
+}: {
+  status: number;
+  headers: { get(name: string): string | null };
+}) {
+  return status === 401 || status === 403 || (status === 429 && headers.get('x-ratelimit-scope') !== 'shared');
 }

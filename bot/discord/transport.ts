@@ -46,3 +46,11 @@ const GONE = new Set([10008, 10015, 10062, 50027]);
 export function isGone(error: unknown): boolean {
   return error instanceof DiscordRefusal && GONE.has(error.code);
 }
+
+/** Discord is down or out of reach: the same request may do in a moment. */
+export function isPassing(error: unknown): boolean {
+  if (error instanceof DiscordRefusal) return error.status >= 500;
+  if (!(error instanceof Error)) return false;
+  const code = 'code' in error ? String(error.code) : '';
+  return error.name === 'AbortError' || /^(E[A-Z]|UND_ERR_)/.test(code);
+}

@@ -56,7 +56,7 @@ describe.runIf(POSTGRES)('three processes, one of them killed', () => {
 
   /** What the dead process had taken is free again a minute later, within the time in which Discord drops a repeat. */
   async function sweepLater(ms: number): Promise<void> {
-    const rest = requests(new REST({ api: sandbox.api, version: '10' }).setToken(sandbox.token));
+    const rest = requests(new REST({ api: sandbox.api, version: '10' }), sandbox.token);
     const send = (...message: Parameters<SweepParts['send']>) => sendIn(rest, ...message);
     await sweep({ db: database.db, send, now: () => new Date(Date.now() + ms), log: pino({ level: 'silent' }) });
   }

@@ -24,8 +24,3 @@ export function verdictOn({ code, status }: { code: number; status: number }, tr
   if (code === TOO_FAST || status === 401) return 'stop';
   return status === 0 || status === 429 || status >= 500 ? 'again' : 'fail';
 }
-
-/** Such answers lead to a ban of the address when they pile up. */
-export function isCounted({ status }: { status: number }): boolean {
-  return [401, 403, 429].includes(status);
-}

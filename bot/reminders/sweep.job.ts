@@ -8,9 +8,9 @@ import { DiscordRefusal } from '../discord/transport.ts';
 import type { Job, Queue } from '../queue/queue.ts';
 import type { Fire } from './fire-time.ts';
 import { nextStep, nonceOf } from './next-step.ts';
-import { isCounted, verdictOn } from './refusal.ts';
+import { verdictOn } from './refusal.ts';
 import { reminderMessage } from './reminder.view.ts';
-import { countRefusal, SENDS_A_SECOND, stoppedUntil, stopSends, takeSend } from './send-budget.store.ts';
+import { SENDS_A_SECOND, stoppedUntil, stopSends, takeSend } from './send-budget.store.ts';
 import {
   type Attempt,
   claimAttempt,
@@ -165,7 +165,8 @@ async function giveUp({ db, now }: SweepParts, claimed: Taken & { day: string; d
 async function sendGranted({ db, now }: SweepParts): Promise<boolean> {
   while (!(await takeSend(db, now()))) {
     if (await stoppedUntil(db, now())) return false;
-    await sleep((AT_ONCE * 1000) / SENDS_A_SECOND);
+    // Not all at the same moment: the budget gains more between two such moments than it holds.
+    await sleep((Math.random() * AT_ONCE * 1000) / SENDS_A_SECOND);
   }
   return true;
 }
@@ -186,14 +187,14 @@ async function send({ send, log }: SweepParts, attempt: Attempt, reply: Reply): 
 
 async function afterRefusal({ db, now, log }: SweepParts, attempt: Attempt, problem: Problem): Promise<Fate> {
   const verdict = verdictOn(problem, attempt.tries);
-  const tooMany = isCounted(problem) && (await countRefusal(db, now()));
-  if (verdict === 'stop') await stopSends(db, now());
-  const stopped = tooMany || verdict === 'stop';
-  if (stopped) log.error(problem, 'Discord refuses too much: no reminder is sent for ten minutes');
+  if (verdict === 'stop') {
+    await stopSends(db, now());
+    log.error(problem, 'Discord wants less: no reminder is sent for ten minutes');
+  }
   if (verdict === 'pause') await finish(db, attempt, { outcome: 'refused', pausedFor: problem.code }, now());
   else if (verdict === 'fail') await finish(db, attempt, { outcome: 'failed' }, now());
   else await lookAgain(db, attempt, new Date(now().getTime() + RETRY_AFTER_MS));
-  if (stopped) return 'stopped';
+  if (verdict === 'stop') return 'stopped';
   return verdict === 'pause' ? 'refused' : verdict === 'fail' ? 'failed' : 'again';
 }
 

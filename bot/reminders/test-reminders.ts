@@ -3,8 +3,9 @@ import { pino } from 'pino';
 import type { Database } from '../db/database.ts';
 import type { DirectOutcome, SendOptions } from '../discord/direct-messages.ts';
 import type { Reply } from '../discord/route.ts';
-import type { DiscordRefusal } from '../discord/transport.ts';
+import { DiscordRefusal } from '../discord/transport.ts';
 import { setReminder } from './reminder.store.ts';
+import { countRefusal } from './send-budget.store.ts';
 import type { SweepParts } from './sweep.job.ts';
 
 export const HALF_PAST_SEVEN = 7 * 60 + 30;
@@ -30,6 +31,9 @@ export function fakeDiscord(db: Database, begin: Date) {
   async function send(channelId: bigint, reply: Reply, { nonce = '' }: SendOptions): Promise<DirectOutcome> {
     asked.push(channelId);
     const refusal = refusals.get(channelId)?.shift();
+    const status = typeof refusal === 'number' ? 403 : refusal instanceof DiscordRefusal ? refusal.status : 0;
+    // As the door does with whatever counts towards a ban.
+    if ([401, 403, 429].includes(status)) await countRefusal(db, time);
     if (typeof refusal === 'number') return { refused: refusal as 50007 };
     if (refusal) throw refusal;
     const known = delivered.some((one) => one.nonce === nonce && time.getTime() - one.at.getTime() < 3 * 60_000);

@@ -8,7 +8,7 @@ import { sweep } from './sweep.job.ts';
 
 const [url = '', api = '', token = ''] = process.argv.slice(2);
 const { db } = await openDatabase({ url, poolSize: 4 });
-const rest = requests(new REST({ api, version: '10' }).setToken(token));
+const rest = requests(new REST({ api, version: '10' }), token);
 const log = pino({ level: 'warn' }, pino.destination(2));
 process.stdout.write('sweeping\n');
 for (;;) {
