@@ -4,7 +4,7 @@ import { onEveryDatabase, onPostgres } from '../db/test-databases.ts';
 import { identifyTurns } from './identify-turns.ts';
 import { type LeaseParts, shardLeases } from './shard-leases.ts';
 
-const LEASE_SECONDS = 0.4;
+const LEASE_SECONDS = 0.8;
 
 onEveryDatabase('the leases of shards', (database) => {
   const process = (count: LeaseParts['count'] = 2, leaseSeconds = LEASE_SECONDS) =>
@@ -41,6 +41,31 @@ onEveryDatabase('the leases of shards', (database) => {
     await sleep(LEASE_SECONDS * 600);
     expect(await shardsOf(lives, [1])).toEqual([0, 1]);
     expect(await shardsOf(dies, [0])).toEqual([]);
+  });
+
+  it('stay where they are after an outage of the database in which all of them ended', async () => {
+    const [one, other] = [process(), process()];
+    await one.turn([]);
+    await other.turn([]);
+    await one.turn([0, 1]);
+    await one.turn([0]);
+    expect(await shardsOf(other)).toEqual([1]);
+    await sleep(LEASE_SECONDS * 1200);
+    expect(await shardsOf(one, [0])).toEqual([0]);
+    expect(await shardsOf(other, [1])).toEqual([1]);
+  });
+
+  it('of a process that did not come back from such an outage go to the others a little later', async () => {
+    const [back, gone] = [process(), process()];
+    await back.turn([]);
+    await gone.turn([]);
+    await back.turn([0, 1]);
+    await back.turn([0]);
+    await gone.turn([]);
+    await sleep(LEASE_SECONDS * 1200);
+    expect(await shardsOf(back, [0])).toEqual([0]);
+    await sleep(LEASE_SECONDS * 600);
+    expect(await shardsOf(back, [0])).toEqual([0, 1]);
   });
 
   it('are free at once when a process stops in good order', async () => {
@@ -109,6 +134,6 @@ onPostgres('many processes that start together', (database) => {
       );
       expect(held.flat().toSorted()).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
       expect(Math.max(...held.map((shards) => shards.length))).toBe(2);
-    });
+    }, 10_000);
   });
 });

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import type pg from 'pg';
+import { absences } from './absences.ts';
 
 export type Turn =
   | {
@@ -39,10 +40,13 @@ export function shardLeases({ pool, count: wished, recommended, leaseSeconds }: 
   const holder = `${hostname()}:${process.pid}:${randomBytes(4).toString('hex')}`;
 
   let advice: number | undefined;
+  const away = absences(leaseSeconds * 1000);
 
   async function turn(client: pg.PoolClient, open: number[]): Promise<Turn> {
     await client.query('SELECT pg_advisory_xact_lock($1)', [TURN_LOCK]);
-    const others = await liveOthers(client, holder);
+    const back = away.areOver();
+    if (back) await forgetDead(client, holder);
+    const others = await shardCounts(client, holder);
     const count = wished === 'auto' ? (others[0] ?? advice ?? 1) : wished;
     const differing = others.find((other) => other !== count);
     if (differing !== undefined) return { waitingFor: differing };
@@ -55,14 +59,16 @@ export function shardLeases({ pool, count: wished, recommended, leaseSeconds }: 
       client,
       mine.filter((shard) => !shards.includes(shard) && !open.includes(shard)),
     );
-    const claimed = await claim(client, holder, count, fair - shards.length, leaseSeconds);
+    const claimed = await claim(client, holder, count, back ? fair - shards.length : 0, leaseSeconds);
     return { shardCount: count, shards: [...shards, ...claimed].sort((a, b) => a - b), processes };
   }
 
   return {
     async turn(open) {
       if (wished === 'auto') advice ??= await recommended();
-      return inTransaction(pool, (client) => turn(client, open));
+      const taken = await inTransaction(pool, (client) => turn(client, open));
+      away.tookTurn();
+      return taken;
     },
     release: () =>
       inTransaction(pool, async (client) => {
@@ -73,10 +79,14 @@ export function shardLeases({ pool, count: wished, recommended, leaseSeconds }: 
   };
 }
 
-/** The number of shards of each other live process; forgets the dead ones and what they had. */
-async function liveOthers(client: pg.PoolClient, holder: string): Promise<number[]> {
+/** Forgets the dead processes and what they had. */
+async function forgetDead(client: pg.PoolClient, holder: string): Promise<void> {
   await client.query('DELETE FROM "GatewayProcess" WHERE "expiresAt" <= now() AND id <> $1', [holder]);
   await client.query('DELETE FROM "ShardLease" WHERE "expiresAt" <= now() AND holder <> $1', [holder]);
+}
+
+/** The number of shards of each other process. */
+async function shardCounts(client: pg.PoolClient, holder: string): Promise<number[]> {
   const { rows } = await client.query<{ shardCount: number }>(
     'SELECT "shardCount" FROM "GatewayProcess" WHERE id <> $1 ORDER BY id',
     [holder],
