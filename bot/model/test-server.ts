@@ -25,7 +25,7 @@ export type TestServer = AsyncDisposable & {
   url: string;
   seen: Seen[];
   /** Decides each response; `nth` counts requests from 1. */
-  respond: (request: Seen, nth: number) => Sent;
+  respond: (request: Seen, nth: number) => Sent | Promise<Sent>;
 };
 
 /** Listens on a free port of this machine until disposed of. */
@@ -36,7 +36,7 @@ export async function testServer(respond: TestServer['respond'] = () => ({ conte
     for await (const chunk of request) text += chunk;
     const one = { path: request.url!, headers: request.headers, body: JSON.parse(text || '{}') };
     seen.push(one);
-    send(response, one, running.respond(one, seen.length));
+    send(response, one, await running.respond(one, seen.length));
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const running: TestServer = {

@@ -1,0 +1,97 @@
+// The model's server is down in every way, while people want their answers graded by it.
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { modelGrader } from '../grading/model/model-grader.ts';
+import { said, textOf, until } from '../interview/test-interview.ts';
+import { slowModel } from '../interview/test-model.ts';
+import { modelDoor } from '../model/door.ts';
+import { type TestServer, testServer } from '../model/test-server.ts';
+import type { ScriptPerson } from '../sandbox/script-client.ts';
+import { type FaultyProgram, faultyProgram } from './test-program.ts';
+import { keptOf } from './test-students.ts';
+
+/** Instead of a minute. */
+const TIMEOUT_MS = 1500;
+/** Nobody listens there. */
+const NOWHERE = 'http://127.0.0.1:1/v1';
+
+let broken: TestServer;
+let well: Awaited<ReturnType<typeof slowModel>>;
+let program: FaultyProgram;
+/** Where the model is asked now. */
+let place = NOWHERE;
+
+beforeAll(async () => {
+  broken = await testServer();
+  well = await slowModel({});
+  const grader = modelGrader({ model: 'm', ask: (request) => doorTo(place).ask(request) });
+  const model = { grader, host: 'model.test', budget: { learner: 50, instance: 100 } };
+  program = await faultyProgram({}, { graders: { model } });
+}, 60_000);
+beforeEach(() => {
+  place = NOWHERE;
+});
+afterAll(async () => {
+  await program.end();
+  await broken[Symbol.asyncDispose]();
+  await well[Symbol.asyncDispose]();
+});
+
+const doorTo = (baseUrl: string) => modelDoor({ apiKey: 'k', baseUrl, model: 'm', timeoutMs: TIMEOUT_MS });
+
+/** The ways to be down, and how each is told. */
+const DOWN: [name: string, begin: () => void, told: RegExp][] = [
+  ['refuses connections', () => (place = NOWHERE), /can't be reached|unreachable/],
+  ['hangs', () => breaking('hang'), /took too long|timeout/],
+  ['answers 500', () => breaking({ status: 500 }), /had an error|server error/],
+];
+
+function breaking(how: ReturnType<TestServer['respond']>): void {
+  place = broken.url;
+  broken.respond = () => how;
+}
+
+async function retry(who: ScriptPerson, dm: { id: string }): Promise<void> {
+  await who.press(await until(who, dm, 'Retry', 20_000), 'Retry');
+}
+
+it('an interview tells each time why there is no verdict, invents none, and goes on once the model is back', async () => {
+  const { who, dm } = await program.student('Candidate');
+  await who.command(dm, 'interview', { subcommand: 'start', options: { questions: 1 } });
+  await who.press(await until(who, dm, 'Begin, graded by'), 'Begin, graded by');
+  await until(who, dm, /Question 1 of 1/);
+  await who.say(dm, 'The replica lags behind the leader.');
+  await who.press(await until(who, dm, /Noted/), 'Done');
+  for (const [, begin, told] of DOWN) {
+    const before = (await who.messages(dm)).length;
+    begin();
+    if (place !== NOWHERE) await retry(who, dm);
+    await expect
+      .poll(async () => (await who.messages(dm)).slice(before).map(textOf).join('\n'), { timeout: 20_000 })
+      .toMatch(told);
+  }
+  place = well.url;
+  await retry(who, dm);
+  await until(who, dm, /one more thing/, 20_000);
+  await who.command(dm, 'interview', { subcommand: 'stop' });
+  const report = textOf(await until(who, dm, /Your interview:/));
+  expect(report).toMatch(/Graded by m/);
+  expect((await who.messages(dm)).map(textOf).join('\n')).not.toMatch(/Graded by (embedded|the built-in)/);
+}, 60_000);
+
+it.each(DOWN)(
+  'a typed answer has no verdict while the model %s, and says why, and the card can be answered',
+  async (name, begin, told) => {
+    const { who, dm } = await program.student(`Typist: ${name}`);
+    await who.command(dm, 'settings', { subcommand: 'interview-date', options: { date: 'in 3 weeks' } });
+    const front = await who.command(dm, 'study', { options: { deck: 'ddia', chapters: '7' } });
+    await who.press((await who.press(front.message!, 'Type your answer')).message!, 'Use the model');
+    begin();
+    const form = await who.press(front.message!, 'Type your answer');
+    const graded = await who.submit(form, { answer: 'Two transactions read the same rows and write others.' });
+    expect(graded.problem).toBeUndefined();
+    expect(said(graded)).toMatch(/has no verdict/);
+    expect(said(graded)).toMatch(told);
+    expect((await who.press(graded.message!, 'Good')).answered).toBe('update');
+    expect((await keptOf(who)).reviews).toHaveLength(1);
+  },
+);
