@@ -12,6 +12,7 @@ const orders = [
   /\b(?:end|start|begin(?:ning)?) of (?:the )?(?:answer|rubric|instructions)\b/i,
 ];
 const forged = [
+  /\bid\s*:\s*["']?[\w-]+["']?[\s,]{1,20}["']?statement["']?\s*:/i,
   /(?:^|\n)\s*(?:assessment|verdicts?)\s*:/i,
   /(?:^|[{,\s])["']?(?:verdict|evidence|found)["']?\s*:\s*["']?(?:met|partly|missed|true|false)\b/i,
   /<\/?\s*(?:system|assistant|user|answer|rubric|instructions?)\b[^>]*>|\[\/?(?:SYSTEM|INST|ASSISTANT)\]|<\|/i,

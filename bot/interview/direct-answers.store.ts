@@ -24,15 +24,15 @@ export async function keepPiece(parts: { db: Database; queue: Queue }, piece: Pi
   const { db } = parts;
   const interview = await openInterview(db, piece.learnerId);
   if (interview?.place !== 'direct' || interview.channelId !== piece.channelId) return;
-  const { learnerId, id, session } = interview;
-  const turn = session.turns[session.at];
-  if (session.phase !== 'asking' || session.paused || !turn) return seen(db, interview, piece.messageId);
-  const place = { learnerId, interviewId: id, question: session.at, part: turn.parts.length - 1 };
+  const { session } = interview;
+  if (session.phase !== 'asking') return seen(db, interview, piece.messageId);
+  const place = draftPlace(interview);
   const content = piece.content.slice(0, LONGEST);
   if (piece.edited) {
     await db.interviewMessage.updateMany({ where: { ...place, id: piece.messageId }, data: { content } });
     return;
   }
+  if (session.paused) return seen(db, interview, piece.messageId);
   const before = await db.interviewMessage.count({ where: place });
   if (before >= MOST_PIECES || content.trim() === '') return seen(db, interview, piece.messageId);
   const { count } = await db.interviewMessage.createMany({
@@ -48,15 +48,47 @@ export async function keepPiece(parts: { db: Database; queue: Queue }, piece: Pi
   }
 }
 
-/** After which message to read, so that no piece is missed and no edit of one that is not handed in; null: nothing yet. */
-export async function unreadAfter(
+/** Takes a piece back that was deleted before its answer was handed in. Whose it is shows by the channel. */
+export async function dropPiece(
   db: Database,
-  { learnerId, id, session, lastMessageId }: Interview,
-): Promise<bigint | null> {
-  const turn = session.turns[session.at];
-  const where = { learnerId, interviewId: id, question: session.at, part: (turn?.parts.length ?? 1) - 1 };
-  const first = await db.interviewMessage.findFirst({ where, orderBy: { id: 'asc' }, select: { id: true } });
-  return first ? first.id - 1n : lastMessageId;
+  { messageId, channelId }: Pick<Piece, 'messageId' | 'channelId'>,
+): Promise<void> {
+  const where = { open: true, channelId };
+  const held = await db.interview.findFirst({ where, select: { learnerId: true } });
+  const interview = held && (await openInterview(db, held.learnerId));
+  if (interview?.session.phase !== 'asking') return;
+  await db.interviewMessage.deleteMany({ where: { ...draftPlace(interview), id: messageId } });
+}
+
+/** What a direct channel holds after a message, oldest first. */
+type Reading = { writtenAfter(channelId: bigint, messageId: bigint): Promise<Piece[] | { refused: string }> };
+
+/**
+ * Reads the pieces of the current answer from their channel: those that were not heard, edits and deletions included.
+ * Gives why the channel can't be read, if so.
+ */
+export async function readMissed(
+  parts: { db: Database; queue: Queue },
+  channels: Reading,
+  interview: Interview,
+): Promise<string | undefined> {
+  const { channelId, place } = interview;
+  if (place !== 'direct' || channelId === null) return undefined;
+  const kept = await parts.db.interviewMessage.findMany({ where: draftPlace(interview), orderBy: { id: 'asc' } });
+  const after = kept[0] ? kept[0].id - 1n : interview.lastMessageId;
+  if (after === null) return undefined;
+  const found = await channels.writtenAfter(channelId, after);
+  if ('refused' in found) return found.refused;
+  const there = new Set(found.map(({ messageId }) => messageId));
+  for (const { id } of kept) if (!there.has(id)) await dropPiece(parts.db, { channelId, messageId: id });
+  for (const piece of found) await keepPiece(parts, piece);
+  return undefined;
+}
+
+/** Where the pieces of the current answer stand. */
+function draftPlace({ learnerId, id, session }: Interview) {
+  const { turns, at } = session;
+  return { learnerId, interviewId: id, question: at, part: (turns[at]?.parts.length ?? 1) - 1 };
 }
 
 /** Notes the last message that was read. */

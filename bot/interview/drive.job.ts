@@ -1,22 +1,18 @@
 // Carries out what interviews have to do: asks, grades, reports. After a crash it goes on where it was.
 import type { Database } from '../db/database.ts';
 import type { Channels, Refused } from '../discord/channels.ts';
-import type { Reply } from '../discord/route.ts';
-import { gradeWith } from '../grading/grade.ts';
-import { claimGrader, countModelUse, type Graders, graderStanding } from '../grading/grader-choice.store.ts';
+import type { Graders } from '../grading/grader-choice.store.ts';
 import type { Job, Queue } from '../queue/queue.ts';
 import { ring } from './alarm.store.ts';
 import { readFrom } from './direct-answers.store.ts';
+import { effectView } from './effect.view.ts';
 import { nextEffect, type Pending, tickOff, whileDriving } from './effects.store.ts';
-import { judgementsOf } from './group.store.ts';
-import { judgeView } from './group.view.ts';
+import { gradeAnswer } from './grade-answer.store.ts';
+import { observersOf } from './group.store.ts';
 import { ALARM, DRIVE, findInterview, type Interview, takeEvent } from './interview.store.ts';
-import { moveInterview, questionCard } from './place.store.ts';
-import { pullCards } from './pull.store.ts';
-import { askView, collectingView, introView, pausedView, timeUpView, warnView } from './question.view.ts';
-import { reportView } from './report.view.ts';
-import type { Effect } from './session.ts';
-import { closedView, ungradedView, verdictView } from './verdict.view.ts';
+import { moveInterview } from './place.store.ts';
+import { otherPlace } from './places.ts';
+import { threadTitle } from './plan.ts';
 
 export type DriveParts = {
   db: Database;
@@ -62,128 +58,52 @@ async function driveAll(parts: DriveParts, key: Key): Promise<void> {
   }
 }
 
-async function carryOut(parts: DriveParts, interview: Interview, { id, effect }: Pending): Promise<void> {
-  if (effect.do === 'grade') return grade(parts, interview, effect.question, effect.attempt);
-  const reply = await replyTo(parts, interview, effect);
-  if (reply) await say(parts, interview, reply, `iv-${id.toString(36)}`);
-}
-
-async function replyTo({ db, graders, now }: DriveParts, interview: Interview, effect: Effect): Promise<Reply | null> {
-  const { session, learnerId } = interview;
-  switch (effect.do) {
-    case 'intro':
-      return introView(interview, await graderStanding(db, graders, { learnerId, now: now() }));
-    case 'ask': {
-      const current = session.phase === 'asking' && session.at === effect.question;
-      // A question that was answered before it could be asked again is not repeated.
-      return current && (session.turns[session.at]?.parts.length ?? 0) - 1 === effect.part
-        ? askView(interview, effect.question, effect.part)
-        : null;
-    }
-    case 'collecting':
-      return collectingView(interview, effect.question, effect.part);
-    case 'warn':
-      return warnView(interview, now());
-    case 'timeUp':
-      return timeUpView(interview);
-    case 'paused':
-      return pausedView(interview, now());
-    case 'resumed':
-      return resumedReply(db, interview);
-    case 'ungraded':
-      return ungradedView(interview, effect.question, effect.attempt, effect.reason);
-    case 'judge':
-      return judgeView(interview, effect.question);
-    case 'verdict': {
-      const people = interview.plan.group ? await judgementsOf(db, interview, effect.question) : [];
-      return verdictView(interview, effect.question, await questionCard(db, interview, effect.question), people);
-    }
-    case 'skipped':
-      return closedView(interview, effect.question, await questionCard(db, interview, effect.question));
-    case 'report':
-      return reportView(interview, await pullCards(db, interview, interview.endedAt ?? now()));
-    case 'grade':
-      return null;
-  }
-}
-
-/** What stands to be done, said again. */
-async function resumedReply(db: Database, interview: Interview): Promise<Reply | null> {
+async function carryOut(parts: DriveParts, interview: Interview, pending: Pending): Promise<void> {
+  const { effect } = pending;
+  if (effect.do !== 'grade') return say(parts, interview, pending);
   const { session } = interview;
-  const { at, phase } = session;
-  const turn = session.turns[at];
-  if (phase === 'asking') return askView(interview, at, (turn?.parts.length ?? 1) - 1);
-  if (phase === 'between') return verdictView(interview, at, await questionCard(db, interview, at), []);
-  if (phase === 'ungraded') return ungradedView(interview, at, turn?.attempts ?? 1, turn?.failure ?? 'unclear');
-  if (phase === 'judging') return judgeView(interview, at);
-  return null;
+  const current = session.phase === 'grading' && session.at === effect.question;
+  if (!current || session.turns[session.at]?.attempts !== effect.attempt) return;
+  await whileTyping(parts, interview, () => gradeAnswer(parts, interview));
 }
 
 const TYPING_EVERY_MS = 8000;
 
-async function grade(parts: DriveParts, interview: Interview, question: number, attempt: number): Promise<void> {
-  const { learnerId, id, session, plan, channelId } = interview;
-  const turn = session.turns[question];
-  if (session.phase !== 'grading' || session.at !== question || turn?.attempts !== attempt) return;
-  const now = parts.now();
+async function whileTyping(parts: DriveParts, { channelId }: Interview, work: () => Promise<void>): Promise<void> {
+  if (channelId === null) return work();
   const channels = await parts.channels();
-  if (channelId !== null) await channels.typing(channelId);
-  const typing = setInterval(() => channelId !== null && void channels.typing(channelId), TYPING_EVERY_MS);
+  await channels.typing(channelId);
+  const typing = setInterval(() => void channels.typing(channelId), TYPING_EVERY_MS);
   try {
-    const planned = plan.questions[question]!;
-    const asked = turn.parts.flatMap(({ asks }) => planned.criteria.find((one) => one.id === asks)?.follow_up ?? []);
-    const hinted = turn.hints.flatMap((hint) => planned.criteria.find((one) => one.id === hint)?.follow_up ?? []);
-    const grader = await claimGrader(parts.db, parts.graders, { learnerId, now });
-    const graded = { ...planned, prompt: [planned.prompt, ...asked, ...hinted].join('\n') };
-    const answer = turn.parts.flatMap((part) => part.answer ?? []).join('\n\n');
-    const result = await gradeWith(grader, graded, answer);
-    if (grader !== parts.graders.embedded) await countModelUse(parts.db, { learnerId, now }, result.cost);
-    const event =
-      result.kind === 'assessment'
-        ? ({ type: 'graded', question, attempt, assessment: result } as const)
-        : ({ type: 'ungraded', question, attempt, reason: result.reason } as const);
-    await takeEvent(parts, { learnerId, id }, event, parts.now());
+    await work();
   } finally {
     clearInterval(typing);
   }
 }
 
-/** Posts where the interview is held, and finds another place when that one is gone. */
-async function say(parts: DriveParts, interview: Interview, reply: Reply, nonce: string): Promise<void> {
+/** Posts where the interview is held, or goes to another place when nothing can be posted there any more. */
+async function say(parts: DriveParts, interview: Interview, { id, effect }: Pending): Promise<void> {
   const { channelId, place } = interview;
   if (place === 'private' || channelId === null) return;
-  const channels = await parts.channels();
-  const sent = await channels.post(channelId, reply, nonce);
+  const reply = await effectView(parts, interview, effect, parts.now());
+  if (!reply) return;
+  const sent = await (await parts.channels()).post(channelId, reply, `iv-${id.toString(36)}`);
   if (typeof sent === 'bigint') return readFrom(parts.db, interview, sent);
-  const moved = await otherPlace(channels, interview, sent);
-  await moveInterview(parts.db, interview, moved);
-  if (moved.channelId !== null) {
-    const news = place === 'thread' ? 'The thread is gone or closed, so your interview goes on here.' : '';
-    await channels.post(moved.channelId, { content: `-# ${news}` });
-    await channels.post(moved.channelId, reply, nonce);
-    return;
-  }
-  // Nobody would see what is said: the clock stands until the learner asks for it.
-  await takeEvent(parts, interview, { type: 'pause' }, parts.now());
+  await move(parts, interview, sent);
+  const moved = await findInterview(parts.db, interview);
+  if (moved?.channelId) await say(parts, moved, { id, effect });
 }
 
-type Place = Pick<Interview, 'place' | 'channelId' | 'parentId'>;
-
-async function otherPlace(channels: Channels, interview: Interview, { refused }: Refused): Promise<Place> {
-  const { place, parentId, learnerId, plan } = interview;
-  if (place === 'thread' && parentId !== null && refused !== 'denied') {
-    const thread = await channels.startThread(parentId, plan.scenario?.title ?? 'Mock interview', [learnerId]);
-    if (typeof thread === 'bigint') return { place: 'thread', channelId: thread, parentId };
-  }
-  if (place === 'thread') {
-    const direct = await channels.openDirect(learnerId);
-    const probe =
-      typeof direct === 'bigint'
-        ? await channels.post(direct, { content: 'Your mock interview goes on here.' })
-        : direct;
-    if (typeof direct === 'bigint' && typeof probe === 'bigint') {
-      return { place: 'direct', channelId: direct, parentId: null };
-    }
-  }
-  return { place: 'private', channelId: null, parentId: null };
+async function move(parts: DriveParts, interview: Interview, refused: Refused): Promise<void> {
+  const { plan, session } = interview;
+  const observers = plan.group ? await observersOf(parts.db, interview) : [];
+  const held = { ...interview, title: threadTitle(plan), observers };
+  const place = await otherPlace(await parts.channels(), held, refused);
+  await moveInterview(parts.db, interview, place);
+  const now = parts.now();
+  // Without observers there is nothing to wait for.
+  if (session.phase === 'judging' && place.place !== 'thread')
+    await takeEvent(parts, interview, { type: 'reveal', question: session.at }, now);
+  // Nobody would see what is said: the clock stands until the learner asks for it.
+  if (place.channelId === null) await takeEvent(parts, interview, { type: 'pause' }, now);
 }

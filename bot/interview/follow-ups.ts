@@ -3,7 +3,7 @@ import type { PlannedCriterion, PlannedQuestion } from './plan.ts';
 import type { Turn } from './session.ts';
 
 const MOST_FOLLOW_UPS = 2;
-const MOST_HINTS = 2;
+export const MOST_HINTS = 2;
 /** What a hint takes off the question's points. */
 export const HINT_POINTS = 1;
 

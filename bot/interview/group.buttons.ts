@@ -4,23 +4,24 @@ import { UserError } from '../errors.ts';
 import { addObserver, isObserver, judge, judgementsOf } from './group.store.ts';
 import { judgementView } from './group.view.ts';
 import type { InterviewParts } from './interview.buttons.ts';
-import { findInterview, type Interview } from './interview.store.ts';
+import { findInterview, type Interview, sayAgain } from './interview.store.ts';
 import { snowflakeOf } from './snowflake-keys.ts';
 
-export function interviewGroupButtons({ db, channels }: InterviewParts): Component[] {
+export function interviewGroupButtons({ db, queue, channels }: InterviewParts): Component[] {
   return [
     {
       prefix: 'interview.watch',
       answer: 'private',
       async run(press) {
         const interview = await watched(press);
-        if (interview.learnerId === press.learnerId) throw new UserError('You sit this interview: the others watch.');
+        if (interview.learnerId === press.learnerId)
+          throw new UserError('You sit this interview yourself: the others watch and judge.');
         if (!interview.open || interview.channelId === null) throw new UserError('This interview is over.');
         const refused = await (await channels()).addToThread(interview.channelId, press.learnerId);
         if (refused) throw new UserError('The thread of this interview is gone.');
         await addObserver(db, interview, press.learnerId, press.name);
         return {
-          content: `You are in: <#${interview.channelId}>. After each answer, give your verdict there before the reveal.`,
+          content: `You are in: <#${interview.channelId}>. After each answer, press **My verdict** there, before the candidate reveals the grader's.`,
         };
       },
     },
@@ -41,7 +42,8 @@ export function interviewGroupButtons({ db, channels }: InterviewParts): Compone
         const interview = await judged(press, question);
         const { criteria } = interview.plan.questions[question]!;
         const met = press.values.flatMap((value) => criteria[Number(value)]?.id ?? []);
-        await judge(db, interview, { question, observerId: press.learnerId, met });
+        const first = await judge(db, interview, { question, observerId: press.learnerId, met });
+        if (first) await sayAgain({ db, queue }, interview, { do: 'judged', question });
         return judgementView(interview, question, press.learnerId, met);
       },
     },

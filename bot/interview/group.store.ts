@@ -2,7 +2,13 @@
 import type { Database } from '../db/database.ts';
 import type { Interview } from './interview.store.ts';
 
-export type Judgement = { observerId: bigint; name: string; met: string[] };
+export type Judgement = {
+  observerId: bigint;
+  /** Escaped for Markdown. */
+  name: string;
+  /** Ids of the criteria that they found met; null before they gave a verdict. */
+  met: string[] | null;
+};
 type Key = Pick<Interview, 'learnerId' | 'id'>;
 
 export async function addObserver(
@@ -19,25 +25,29 @@ export async function isObserver(db: Database, { learnerId, id }: Key, observerI
   return (await db.interviewObserver.count({ where: { learnerId, interviewId: id, observerId } })) > 0;
 }
 
-/** Stores what an observer found met; a later choice takes the place of the earlier one. */
+/** Stores what an observer found met; a later choice takes the place of the earlier one. True for the first one. */
 export async function judge(
   db: Database,
   { learnerId, id }: Key,
   { question, observerId, met }: { question: number; observerId: bigint; met: string[] },
-): Promise<void> {
+): Promise<boolean> {
   const key = { learnerId, interviewId: id, question, observerId };
-  await db.observerVerdict.upsert({
-    where: { learnerId_interviewId_question_observerId: key },
-    create: { ...key, met },
-    update: { met },
-  });
+  const { count } = await db.observerVerdict.createMany({ data: [{ ...key, met }], skipDuplicates: true });
+  if (count === 0) await db.observerVerdict.updateMany({ where: key, data: { met } });
+  return count > 0;
 }
 
+/** Of all observers, in the order in which they came to Discord. */
 export async function judgementsOf(db: Database, { learnerId, id }: Key, question: number): Promise<Judgement[]> {
   const [verdicts, observers] = await Promise.all([
-    db.observerVerdict.findMany({ where: { learnerId, interviewId: id, question }, orderBy: { observerId: 'asc' } }),
-    db.interviewObserver.findMany({ where: { learnerId, interviewId: id } }),
+    db.observerVerdict.findMany({ where: { learnerId, interviewId: id, question } }),
+    db.interviewObserver.findMany({ where: { learnerId, interviewId: id }, orderBy: { observerId: 'asc' } }),
   ]);
-  const names = new Map(observers.map(({ observerId, name }) => [observerId, name]));
-  return verdicts.map(({ observerId, met }) => ({ observerId, name: names.get(observerId) ?? 'somebody', met }));
+  const found = new Map(verdicts.map(({ observerId, met }) => [observerId, met]));
+  return observers.map(({ observerId, name }) => ({ observerId, name, met: found.get(observerId) ?? null }));
+}
+
+export async function observersOf(db: Database, { learnerId, id }: Key): Promise<bigint[]> {
+  const found = await db.interviewObserver.findMany({ where: { learnerId, interviewId: id } });
+  return found.map(({ observerId }) => observerId);
 }

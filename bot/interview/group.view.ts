@@ -4,8 +4,13 @@ import { customId } from '../discord/custom-id.ts';
 import { embed } from '../discord/embed.ts';
 import type { Reply } from '../discord/route.ts';
 import { clip, plural } from '../discord/text.ts';
+import type { Judgement } from './group.store.ts';
 import type { Interview } from './interview.store.ts';
 import { snowflakeKeys } from './snowflake-keys.ts';
+import { questionName } from './verdict.view.ts';
+
+/** Seven of them fit into one message. */
+const STATEMENT = 500;
 
 /** For the channel: who sits the interview, and how to watch. */
 export function invitationView({ learnerId, id, plan, channelId }: Interview, name: string): Reply {
@@ -16,21 +21,24 @@ export function invitationView({ learnerId, id, plan, channelId }: Interview, na
         title: plan.scenario?.title ?? 'Group interview',
         description:
           `**${name}** sits a mock interview: ${plural(plan.questions.length, plan.scenario ? 'phase' : 'question')}, ${plan.level} level. ` +
-          `Watch it in <#${channelId}>, and judge each answer in private before the grader's verdict is revealed.`,
+          `**Watch and judge** lets you into its thread, <#${channelId}>. There you judge each answer in private, before the grader's verdict is revealed.`,
       }),
     ],
     rows: [row(button({ id: watch, label: 'Watch and judge', style: 'primary' }))],
   };
 }
 
-export function judgeView({ learnerId, id }: Interview, question: number): Reply {
+/** The answer is graded: the observers judge, and then the candidate reveals. */
+export function judgeView({ learnerId, id, plan }: Interview, question: number): Reply {
   const keys = snowflakeKeys(learnerId);
   return {
     embeds: [
       embed({
-        title: 'What do you say?',
+        title: `${questionName(plan, question)} · what do you say?`,
         description:
-          'The answer is graded. Observers: give your own verdict first; nobody sees it before the reveal. The candidate reveals when all are ready.',
+          "The grader's verdict is there, and waits.\n" +
+          '**Observers**: press **My verdict**. Nobody sees it before the reveal.\n' +
+          '**Candidate**: press **Reveal** when all have judged, or when you have waited long enough. The clock stands.',
       }),
     ],
     rows: [
@@ -40,6 +48,13 @@ export function judgeView({ learnerId, id }: Interview, question: number): Reply
       ),
     ],
   };
+}
+
+/** How many observers have judged, for the candidate who waits for them. */
+export function judgedView(judgements: Judgement[]): Reply {
+  const given = judgements.filter(({ met }) => met !== null).length;
+  const all = given === judgements.length ? ' That is all: the candidate may reveal.' : '';
+  return { content: `-# ${given} of ${plural(judgements.length, 'observer')} gave a verdict.${all}` };
 }
 
 /** An observer's private form: which points were made. */
@@ -59,7 +74,7 @@ export function judgementView(
     { label: 'None of them', value: 'none', chosen: met?.length === 0 },
   ];
   const points = criteria.map(
-    ({ statement, essential }, i) => `${i + 1}. ${statement}${essential ? ' _(essential)_' : ''}`,
+    ({ statement, essential }, i) => `${i + 1}. ${clip(statement, STATEMENT)}${essential ? ' _(essential)_' : ''}`,
   );
   return {
     embeds: [

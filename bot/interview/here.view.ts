@@ -5,6 +5,7 @@ import type { Reply } from '../discord/route.ts';
 import { type Graders, graderStanding } from '../grading/grader-choice.store.ts';
 import { currentView } from './current.view.ts';
 import { nextEffect } from './effects.store.ts';
+import { judgementsOf } from './group.store.ts';
 import { findInterview, type Interview } from './interview.store.ts';
 import { questionCard } from './place.store.ts';
 import { pullCards } from './pull.store.ts';
@@ -31,6 +32,7 @@ export async function hereView({ db, graders }: Parts, interview: Interview, now
   return currentView(interview, {
     grader: await graderStanding(db, graders, { learnerId, now }),
     cardId: session.turns.length > 0 ? await questionCard(db, interview, session.at) : null,
+    judgements: await judgementsOf(db, interview, session.at),
     pulled: ended ? await pullCards(db, interview, interview.endedAt ?? now) : [],
     now,
   });

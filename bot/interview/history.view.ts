@@ -2,6 +2,7 @@
 import { embed } from '../discord/embed.ts';
 import type { Reply } from '../discord/route.ts';
 import { plural, timestamp } from '../discord/text.ts';
+import { graderName } from './grader-name.ts';
 import type { Interview } from './interview.store.ts';
 import { gradersOf, interviewScore } from './turn-score.ts';
 
@@ -40,7 +41,7 @@ function trends(past: Interview[]): { grader: string; chapters: string[] }[] {
       const { chapter } = plan.questions[i]!;
       const score = turns[i];
       if (!assessment || !score || chapter === null) return;
-      const grader = `${assessment.grader.name} ${assessment.grader.version}`;
+      const grader = graderName(assessment.grader);
       const chapters = byGrader.get(grader) ?? new Map<number, number[]>();
       chapters.set(chapter, [...(chapters.get(chapter) ?? []), score.share]);
       byGrader.set(grader, chapters);
@@ -51,7 +52,7 @@ function trends(past: Interview[]): { grader: string; chapters: string[] }[] {
     chapters: [...chapters]
       .sort(([a], [b]) => a - b)
       .slice(0, MOST_CHAPTERS)
-      .map(([chapter, shares]) => `${chapter}: ${steps(shares)}`),
+      .map(([chapter, shares]) => `Chapter ${chapter}: ${steps(shares)}`),
   }));
 }
 

@@ -8,12 +8,13 @@ import { plural } from '../discord/text.ts';
 import { UserError } from '../errors.ts';
 import { chooseGrader, type Graders, graderStanding } from '../grading/grader-choice.store.ts';
 import type { Queue } from '../queue/queue.ts';
+import { readMissed } from './direct-answers.store.ts';
 import { hereView, settled } from './here.view.ts';
 import { draftOf, findInterview, type Interview, takeEvent } from './interview.store.ts';
-import { questionCard } from './place.store.ts';
 import { askedView, askView, introView } from './question.view.ts';
 import type { Event, Refusal } from './session.ts';
-import { modelAnswerView, verdictView } from './verdict.view.ts';
+import { modelAnswerView } from './verdict.view.ts';
+import { verdictHere } from './verdict-here.view.ts';
 
 export type InterviewParts = { db: Database; queue: Queue; graders: Graders; channels: () => Promise<Channels> };
 
@@ -83,6 +84,8 @@ export function interviewButtons(parts: InterviewParts): Component[] {
     onPress(
       'interview.done',
       async ({ keys: [, question = 0, part = 0] }, interview) => {
+        // What was just written may still be on its way.
+        await readMissed(parts, await parts.channels(), interview);
         const text = await draftOf(parts.db, interview);
         const current =
           interview.session.at === question && interview.session.turns[question]?.parts.length === part + 1;
@@ -126,8 +129,7 @@ export function interviewButtons(parts: InterviewParts): Component[] {
     onPress(
       'interview.next',
       ({ keys: [, question = 0] }) => ({ type: 'next', question }),
-      async ({ keys: [, question = 0] }, after) =>
-        verdictView(after, question, await questionCard(parts.db, after, question)),
+      ({ keys: [, question = 0] }, after) => verdictHere(parts.db, after, question),
     ),
     onPress(
       'interview.retry',
@@ -166,9 +168,15 @@ export async function interviewOf(db: Database, { learnerId, keys: [id = 0] }: P
   return interview;
 }
 
-/** Messages in an archived thread can't be changed; one that is posted there brings it back. */
+/**
+ * Messages in an archived thread can't be changed; one that is posted there brings it back.
+ * @throws UserError when it may not be brought back: what was pressed is taken all the same.
+ */
 async function wake({ channels }: InterviewParts, { archived, channelId }: Press): Promise<void> {
-  if (archived) await (await channels()).post(channelId, { content: '-# Welcome back.' });
+  if (!archived) return;
+  const sent = await (await channels()).post(channelId, { content: '-# Welcome back.' });
+  if (typeof sent !== 'bigint')
+    throw new UserError('Noted. This thread was closed, so it goes on elsewhere: **/interview resume** shows where.');
 }
 
 async function chosen({ db, graders }: InterviewParts, { keys: [, choice = 0], learnerId, now }: Press): Promise<void> {

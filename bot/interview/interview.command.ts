@@ -1,12 +1,8 @@
 // /interview: starts one, goes on, ends it, and looks back.
-import type { APIApplicationCommandBasicOption } from 'discord-api-types/v10';
-import { ApplicationCommandOptionType } from 'discord-api-types/v10';
-import type { Call, Choice, Command, Options, Reply } from '../discord/route.ts';
+import type { Call, Command, Options, Reply } from '../discord/route.ts';
 import { UserError } from '../errors.ts';
 import { learnerOf } from '../learners/learner.store.ts';
-import { readChapters } from '../study/chapter-list.ts';
-import { openPlace, type Place } from './begin.ts';
-import { chooseQuestions } from './choose-questions.ts';
+import { chapterChoices, deckChoices, reportChoices, scenarioChoices } from './choices.view.ts';
 import { invitationView } from './group.view.ts';
 import { hereView, settled } from './here.view.ts';
 import { historyView } from './history.view.ts';
@@ -20,80 +16,18 @@ import {
   sayAgain,
   takeEvent,
 } from './interview.store.ts';
-import type { Plan } from './plan.ts';
-import { deckForInterview, questionsOf, scenarioPlan, scenariosLike, standingOf } from './questions.store.ts';
-import type { Level } from './rubric.ts';
-import { interviewScore } from './turn-score.ts';
+import { GROUP_OPTIONS, QUESTION_OPTIONS, REPORT_OPTIONS, SCENARIO_OPTION } from './interview-options.ts';
+import { openPlace } from './places.ts';
+import { type Plan, threadTitle } from './plan.ts';
+import { questionPlan } from './question-plan.store.ts';
+import { scenarioPlan } from './questions.store.ts';
 
-const MINUTES_A_QUESTION = 8;
-const QUESTIONS = 4;
-const LEVELS: Level[] = ['junior', 'mid', 'senior', 'staff'];
+type Parts = InterviewParts & { random?: () => number };
+type Planned = { deckId: number; plan: Plan };
 
-const OPTIONS: APIApplicationCommandBasicOption[] = [
-  {
-    type: ApplicationCommandOptionType.String,
-    name: 'chapters',
-    description: 'Such as 3 or 1-4, 9; left out: mixed, more from where you are weak',
-  },
-  {
-    type: ApplicationCommandOptionType.String,
-    name: 'level',
-    description: 'The level that you interview for; left out: that of last time, or mid',
-    choices: LEVELS.map((level) => ({ name: level, value: level })),
-  },
-  {
-    type: ApplicationCommandOptionType.Integer,
-    name: 'questions',
-    description: `How many; left out: ${QUESTIONS}`,
-    min_value: 1,
-    max_value: 12,
-  },
-  {
-    type: ApplicationCommandOptionType.Integer,
-    name: 'minutes',
-    description: `For all of them; left out: ${MINUTES_A_QUESTION} for each`,
-    min_value: 3,
-    max_value: 180,
-  },
-  {
-    type: ApplicationCommandOptionType.String,
-    name: 'deck',
-    description: 'Which deck; left out: the one of last time',
-  },
-];
-const SCENARIO: APIApplicationCommandBasicOption = {
-  type: ApplicationCommandOptionType.String,
-  name: 'name',
-  description: 'Which one',
-  required: true,
-};
-
-export function interviewCommand(parts: InterviewParts & { random?: () => number }): Command {
+export function interviewCommand(parts: Parts): Command {
   const { db } = parts;
-  const complete = { chapters: chapterChoices(parts) };
-  const scenarios = async (_call: Call, typed: string) =>
-    (await scenariosLike(db, typed)).map(({ key, title }) => ({ name: title, value: key }));
-
-  async function begin(call: Call, deckId: number, plan: Plan, place: Place): Promise<Interview> {
-    return createInterview(parts, { learnerId: call.learnerId, deckId, plan, ...place }, call.now);
-  }
-  async function start(call: Call, { deckId, plan }: { deckId: number; plan: Plan }): Promise<Reply> {
-    await refuseSecond(call);
-    const place = await openPlace(await parts.channels(), call, plan.scenario?.title ?? 'Mock interview');
-    const interview = await begin(call, deckId, plan, place);
-    if (place.place === 'private') return hereView(parts, interview, call.now);
-    if (call.direct) return { content: '-# Here it comes.' };
-    return { content: `Your interview waits for you in <#${place.channelId}>.` };
-  }
-  async function refuseSecond({ learnerId }: Call): Promise<void> {
-    const under = await openInterview(db, learnerId);
-    if (!under) return;
-    const where = under.channelId === null ? '' : ` in <#${under.channelId}>`;
-    throw new UserError(
-      `You have an interview under way${where}. **/interview resume** goes on with it, **/interview stop** ends it.`,
-    );
-  }
-
+  const complete = { chapters: chapterChoices(db), deck: deckChoices(db) };
   return {
     name: 'interview',
     description: 'Mock interviews that are graded point by point',
@@ -101,37 +35,26 @@ export function interviewCommand(parts: InterviewParts & { random?: () => number
       start: {
         description: 'Begin a mock interview with questions of the deck',
         answer: 'private',
-        options: OPTIONS,
+        options: QUESTION_OPTIONS,
         complete,
-        run: async (call, options) => start(call, await questionPlan(parts, call, options)),
+        run: async (call, options) => start(parts, call, await questionsWanted(parts, call, options)),
       },
       scenario: {
         description: 'Begin a long design interview, in phases with a time box each',
         answer: 'private',
-        options: [SCENARIO],
-        complete: { name: scenarios },
-        async run(call, options) {
-          await learnerOf(db, call.learnerId);
-          return start(call, await scenarioPlan(db, options.text('name') ?? ''));
-        },
+        options: [SCENARIO_OPTION],
+        complete: { name: scenarioChoices(db) },
+        run: async (call, options) => start(parts, call, await scenarioPlan(db, options.text('name') ?? '')),
       },
       group: {
         description: 'Sit an interview while others watch and judge before the reveal',
         answer: 'public',
-        options: OPTIONS,
-        complete,
+        options: GROUP_OPTIONS,
+        complete: { ...complete, scenario: scenarioChoices(db) },
         async run(call, options) {
-          if (!call.mayThread) {
-            throw new UserError(
-              'A group interview needs a text channel of a server in which I may begin private threads and write in them.',
-            );
-          }
-          await refuseSecond(call);
-          const { deckId, plan } = await questionPlan(parts, call, options);
-          const place = await openPlace(await parts.channels(), call, `${plainName(call.name)}'s interview`);
-          if (place.place !== 'thread') throw new UserError('I could not begin a thread here.');
-          const interview = await begin(call, deckId, { ...plan, group: true }, place);
-          return invitationView(interview, call.name);
+          const scenario = options.text('scenario');
+          const planned = scenario ? await scenarioPlan(db, scenario) : await questionsWanted(parts, call, options);
+          return startGroup(parts, call, planned);
         },
       },
       resume: {
@@ -142,13 +65,7 @@ export function interviewCommand(parts: InterviewParts & { random?: () => number
       stop: {
         description: 'End your interview: what is there is graded, and the report is written',
         answer: 'private',
-        async run(call) {
-          const under = await underWay(parts, call);
-          const { interview } = await takeEvent(parts, under, { type: 'stop', draft: null }, call.now);
-          if (interview.place !== 'private')
-            return { content: `Ended. The report comes in <#${interview.channelId}>.` };
-          return hereView(parts, await settled(db, interview), call.now);
-        },
+        run: (call) => stop(parts, call),
       },
       history: {
         description: 'Your past interviews, and how each chapter went over time',
@@ -158,54 +75,68 @@ export function interviewCommand(parts: InterviewParts & { random?: () => number
       report: {
         description: 'The report of a past interview',
         answer: 'private',
-        options: [
-          {
-            type: ApplicationCommandOptionType.String,
-            name: 'interview',
-            description: 'Which one; left out: the last',
-          },
-        ],
-        complete: {
-          interview: async ({ learnerId }, typed) =>
-            (await pastInterviews(db, learnerId, 25)).map(interviewChoice).filter(({ name }) => name.includes(typed)),
-        },
-        async run({ learnerId, now }, options) {
-          const chosen = Number(options.text('interview') ?? Number.NaN);
-          const [last] = await pastInterviews(db, learnerId, 1);
-          const wanted = Number.isInteger(chosen) ? await findInterview(db, { learnerId, id: chosen }) : last;
-          if (!wanted || wanted.open)
-            throw new UserError('There is no such report yet. **/interview history** lists what there is.');
-          return hereView(parts, { ...wanted, place: 'thread' }, now);
-        },
+        options: REPORT_OPTIONS,
+        complete: { interview: reportChoices(db) },
+        run: (call, options) => report(parts, call, options),
       },
     },
   };
 }
 
-async function questionPlan(
-  { db, random = Math.random }: InterviewParts & { random?: () => number },
-  { learnerId, now }: Call,
-  options: Options,
-): Promise<{ deckId: number; plan: Plan }> {
-  await learnerOf(db, learnerId);
-  const deck = await deckForInterview(db, learnerId, options.text('deck'));
-  const candidates = await questionsOf(db, deck.id, readChapters(options.text('chapters') ?? ''));
-  const [last] = await pastInterviews(db, learnerId, 1);
-  const level = LEVELS.find((one) => one === options.text('level')) ?? last?.plan.level ?? 'mid';
-  const wanted = { level, count: options.integer('questions') ?? QUESTIONS };
-  const chosen = chooseQuestions(candidates, wanted, await standingOf(db, learnerId, deck.id, now), random);
-  const minutes = options.integer('minutes') ?? chosen.length * MINUTES_A_QUESTION;
-  const questions = chosen.map(({ planned }) => planned);
-  return { deckId: deck.id, plan: { level, minutes, group: false, scenario: null, questions } };
+async function questionsWanted(parts: Parts, call: Call, options: Options): Promise<Planned> {
+  await learnerOf(parts.db, call.learnerId);
+  return questionPlan(parts, call, {
+    deck: options.text('deck'),
+    chapters: options.text('chapters'),
+    level: options.text('level'),
+    questions: options.integer('questions'),
+    minutes: options.integer('minutes'),
+  });
 }
 
-async function underWay({ db }: InterviewParts, { learnerId }: Call): Promise<Interview> {
+async function start(parts: Parts, call: Call, { deckId, plan }: Planned): Promise<Reply> {
+  await refuseSecond(parts, call);
+  await learnerOf(parts.db, call.learnerId);
+  const place = await openPlace(await parts.channels(), call, threadTitle(plan));
+  const interview = await createInterview(parts, { learnerId: call.learnerId, deckId, plan, ...place }, call.now);
+  if (place.place === 'private') return hereView(parts, interview, call.now);
+  if (call.direct) return { content: '-# Here it comes.' };
+  return { content: `Your interview waits for you in <#${place.channelId}>.` };
+}
+
+async function startGroup(parts: Parts, call: Call, { deckId, plan }: Planned): Promise<Reply> {
+  const group = { ...plan, group: true };
+  if (!call.mayThread) {
+    throw new UserError(
+      'A group interview needs a text channel of a server in which I may begin private threads and write in them.',
+    );
+  }
+  await refuseSecond(parts, call);
+  await learnerOf(parts.db, call.learnerId);
+  const title = group.scenario?.title ?? `${plainName(call.name)}'s interview`;
+  const thread = await (await parts.channels()).startThread(call.channelId, title, [call.learnerId]);
+  if (typeof thread !== 'bigint') throw new UserError('I could not begin a thread here.');
+  const place = { place: 'thread', channelId: thread, parentId: call.channelId } as const;
+  const wanted = { learnerId: call.learnerId, deckId, plan: group, ...place };
+  return invitationView(await createInterview(parts, wanted, call.now), call.name);
+}
+
+async function refuseSecond({ db }: Parts, { learnerId }: Call): Promise<void> {
+  const under = await openInterview(db, learnerId);
+  if (!under) return;
+  const where = under.channelId === null ? '' : ` in <#${under.channelId}>`;
+  throw new UserError(
+    `You have an interview under way${where}. **/interview resume** goes on with it, **/interview stop** ends it.`,
+  );
+}
+
+async function underWay({ db }: Parts, { learnerId }: Call): Promise<Interview> {
   const interview = await openInterview(db, learnerId);
   if (!interview) throw new UserError('You have no interview under way. **/interview start** begins one.');
   return interview;
 }
 
-async function resume(parts: InterviewParts, call: Call): Promise<Reply> {
+async function resume(parts: Parts, call: Call): Promise<Reply> {
   const under = await underWay(parts, call);
   const { refused } = await takeEvent(parts, under, { type: 'resume' }, call.now);
   if (under.place === 'private') return hereView(parts, await settled(parts.db, under), call.now);
@@ -217,32 +148,20 @@ async function resume(parts: InterviewParts, call: Call): Promise<Reply> {
   return hereView(parts, interview, call.now);
 }
 
-function interviewChoice({ id, plan, session, startedAt }: Interview): Choice {
-  const { share } = interviewScore(plan, session);
-  const what = plan.scenario?.title ?? `${plan.questions.length} questions`;
-  const figure = share === null ? 'no score' : `${Math.round(share * 100)} %`;
-  return { name: `${startedAt.toISOString().slice(0, 10)} · ${what}, ${plan.level} · ${figure}`, value: String(id) };
+async function stop(parts: Parts, call: Call): Promise<Reply> {
+  const under = await underWay(parts, call);
+  const { interview } = await takeEvent(parts, under, { type: 'stop', draft: null }, call.now);
+  if (interview.place !== 'private') return { content: `Ended. The report comes in <#${interview.channelId}>.` };
+  return hereView(parts, await settled(parts.db, interview), call.now);
 }
 
-function chapterChoices({ db }: InterviewParts) {
-  return async ({ learnerId }: Call, typed: string, options: Options): Promise<Choice[]> => {
-    const deck = await deckForInterview(db, learnerId, options.text('deck'));
-    const all = await questionsOf(db, deck.id, []);
-    const titles = new Map(all.map(({ chapter, planned }) => [chapter, planned.title]));
-    const [, before = '', word = ''] = /^(.*[,;]\s*)?(.*)$/.exec(typed) ?? [];
-    const sought = word.trim().toLowerCase();
-    const found = [...titles].filter(([number, title]) => `${number} ${title}`.toLowerCase().includes(sought));
-    const asTyped = /\d\s*[-–]\s*\d|,\s*\d/.test(typed)
-      ? [{ name: typed.slice(0, 100), value: typed.slice(0, 100) }]
-      : [];
-    return [
-      ...asTyped,
-      ...found.map(([number, title]) => ({
-        name: `${before}${number} · ${title}`.slice(0, 100),
-        value: `${before}${number}`.slice(0, 100),
-      })),
-    ];
-  };
+async function report(parts: Parts, { learnerId, now }: Call, options: Options): Promise<Reply> {
+  const chosen = Number(options.text('interview') ?? Number.NaN);
+  const [last] = await pastInterviews(parts.db, learnerId, 1);
+  const wanted = Number.isInteger(chosen) ? await findInterview(parts.db, { learnerId, id: chosen }) : last;
+  if (!wanted || wanted.open)
+    throw new UserError('There is no such report yet. **/interview history** lists what there is.');
+  return hereView(parts, { ...wanted, place: 'thread' }, now);
 }
 
 /** A name as a thread's title takes it, without the escapes of Markdown. */

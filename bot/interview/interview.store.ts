@@ -3,8 +3,9 @@ import type { Database } from '../db/database.ts';
 import type { InterviewPlace, Prisma } from '../db/generated/client.ts';
 import { UserError } from '../errors.ts';
 import type { Queue } from '../queue/queue.ts';
+import { step } from './course.ts';
 import type { Plan } from './plan.ts';
-import { type Effect, type Event, newSession, type Refusal, type Session, step } from './session.ts';
+import { type Effect, type Event, newSession, type Refusal, type Session } from './session.ts';
 import { deadline, isOver, WARN_BEFORE_MS } from './session-clock.ts';
 
 export type Interview = {

@@ -2,45 +2,50 @@
 import type { Logger } from 'pino';
 import type { Database } from '../db/database.ts';
 import type { Channels } from '../discord/channels.ts';
-import type { DirectMessage } from '../discord/direct-messages.ts';
+import type { DirectDeletion, DirectMessage } from '../discord/direct-messages.ts';
+import { tryAgain } from '../discord/try-again.ts';
 import type { Queue } from '../queue/queue.ts';
 import { ring } from './alarm.store.ts';
-import { keepPiece, unreadAfter } from './direct-answers.store.ts';
+import { dropPiece, keepPiece, readMissed } from './direct-answers.store.ts';
 import { freeAll, undriven } from './effects.store.ts';
 import { DRIVE, openInterviews } from './interview.store.ts';
 
 export type ListeningParts = { db: Database; queue: Queue; channels: () => Promise<Channels>; now: () => Date };
 export type Listening = {
-  onDirectMessage(message: DirectMessage): Promise<void>;
+  onDirectMessage(message: DirectMessage | DirectDeletion): Promise<void>;
   /** Messages that were sent meanwhile never reach a new session: they are read from the channels. */
   onFreshSession(): Promise<void>;
 };
 
 export function listening(parts: ListeningParts, log: Logger): Listening {
   return {
-    onDirectMessage: (message) => keepPiece(parts, message),
+    onDirectMessage: (message) => ('deleted' in message ? dropPiece(parts.db, message) : keepPiece(parts, message)),
     async onFreshSession() {
       const channels = await parts.channels();
+      const failures: unknown[] = [];
       for (const interview of await openInterviews(parts.db)) {
-        const { channelId, place, id } = interview;
-        const after = place === 'direct' ? await unreadAfter(parts.db, interview) : null;
-        if (channelId === null || after === null) continue;
-        const missed = await channels.writtenAfter(channelId, after);
-        if ('refused' in missed)
-          log.info({ interview: id, refused: missed.refused }, 'a direct channel can not be read');
-        else for (const message of missed) await keepPiece(parts, message);
+        const refused = await readMissed(parts, channels, interview).catch(
+          (error: unknown) => void failures.push(error),
+        );
+        if (refused) log.info({ interview: interview.id, refused }, 'a direct channel can not be read');
       }
+      if (failures.length > 0) throw failures[0];
     },
   };
 }
+
+/** Milliseconds between the tries to read at the start; clocks that ran out can't wait for longer. */
+const START_PAUSES_MS = [500, 1000, 2000, 4000];
 
 /**
  * At start: what was promised and not done is sent again, and clocks that ran out meanwhile are rung, after the messages
  * that came in time were read. `alone`: no other process drives interviews.
  */
-export async function catchUp(parts: ListeningParts, listening: Listening, alone: boolean): Promise<void> {
+export async function catchUp(parts: ListeningParts, listening: Listening, log: Logger, alone: boolean): Promise<void> {
   if (alone) await freeAll(parts.db);
-  await listening.onFreshSession();
+  await tryAgain(listening.onFreshSession, { pauses: START_PAUSES_MS }).catch((err: unknown) => {
+    log.error({ err }, 'what was written while the bot was down could not be read');
+  });
   for (const { learnerId, id } of await undriven(parts.db)) {
     await parts.queue.send(DRIVE, { learner: String(learnerId), interview: id });
   }

@@ -1,12 +1,17 @@
 // Where an interview is held, when that changes under way.
 import type { Database } from '../db/database.ts';
+import type { Prisma } from '../db/generated/client.ts';
 import type { Interview } from './interview.store.ts';
 
 type Place = Pick<Interview, 'place' | 'channelId' | 'parentId'>;
 
-export async function moveInterview(db: Database, { learnerId, id }: Interview, place: Place): Promise<void> {
+/** Out of a server's threads no observer can follow: from then on it is no group interview. */
+export async function moveInterview(db: Database, interview: Interview, place: Place): Promise<void> {
+  const { learnerId, id, plan } = interview;
   const { place: kind, channelId, parentId } = place;
-  await db.interview.update({ where: { learnerId_id: { learnerId, id } }, data: { place: kind, channelId, parentId } });
+  const alone = { ...plan, group: plan.group && kind === 'thread' } as unknown as Prisma.InputJsonValue;
+  const data = { place: kind, channelId, parentId, plan: alone };
+  await db.interview.update({ where: { learnerId_id: { learnerId, id } }, data });
 }
 
 /** The card of a question, for its passage; null for a scenario's phase, and for a card that is gone. */

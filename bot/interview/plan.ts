@@ -1,6 +1,11 @@
 // What an interview will ask, fixed at its start: later changes of a rubric don't reach it.
 import type { Criterion, Level, Misconception } from './rubric.ts';
 
+export const LEVELS: readonly Level[] = ['junior', 'mid', 'senior', 'staff'];
+/** Unless others are asked for. */
+export const QUESTIONS = 4;
+export const MINUTES_A_QUESTION = 8;
+
 export type PlannedCriterion = Criterion & {
   /** The key of the card that this point has in the deck; null when it has none. */
   card: string | null;
@@ -34,3 +39,8 @@ export type Plan = {
   scenario: { key: string; title: string; brief: string } | null;
   questions: PlannedQuestion[];
 };
+
+/** What its thread is called. */
+export function threadTitle({ scenario, group }: Plan): string {
+  return scenario?.title ?? (group ? 'Group interview' : 'Mock interview');
+}

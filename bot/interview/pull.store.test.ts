@@ -3,9 +3,10 @@ import { onEveryDatabase } from '../db/test-databases.ts';
 import { answerCard } from '../study/answer.store.ts';
 import { nextCard } from '../study/queue.store.ts';
 import { ADA, adaStudies, deckWith } from '../study/test-deck.ts';
+import { step } from './course.ts';
 import type { Interview } from './interview.store.ts';
 import { missedCards, pullCards } from './pull.store.ts';
-import { newSession, type Session, step } from './session.ts';
+import { newSession, type Session } from './session.ts';
 import { testAssessment, testPlan } from './test-plan.ts';
 
 const NOW = new Date('2026-06-08T10:00Z');

@@ -3,7 +3,8 @@ import type { Database } from '../db/database.ts';
 import { addDays, clockOf, dayStart, learnerDay } from '../learners/learner-day.ts';
 import type { Interview } from './interview.store.ts';
 
-export type PulledCard = { front: string; chapter: number };
+/** `day`: when it comes first, on the learner's clock. */
+export type PulledCard = { front: string; chapter: number; day: Date };
 
 /** The cards of missed essential points, the points of skipped questions included, in the order of the interview. */
 export function missedCards({ plan, session }: Interview): string[] {
@@ -46,5 +47,6 @@ export async function pullCards(db: Database, interview: Interview, endedAt: Dat
     ON CONFLICT ("learnerId", "cardId") DO UPDATE
       SET "showFrom" = least(s."showFrom", excluded."showFrom"), hold = 'interview', version = s.version + 1
     WHERE s.phase IN ('new', 'review') AND NOT s.suspended AND s.hold IS DISTINCT FROM 'interview'`;
-  return cards.map(({ front, chapter }) => ({ front, chapter: chapter.number }));
+  const pulled = cards.map(({ front, chapter }, i) => ({ front, chapter: chapter.number, day: days[i]! }));
+  return pulled.sort((one, other) => one.day.getTime() - other.day.getTime());
 }

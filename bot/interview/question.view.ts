@@ -5,7 +5,7 @@ import { embed } from '../discord/embed.ts';
 import type { Reply } from '../discord/route.ts';
 import { clip, escapeMarkdown, plural, timestamp } from '../discord/text.ts';
 import type { GraderStanding } from '../grading/grader-choice.store.ts';
-import { HINT_POINTS, hintFor } from './follow-ups.ts';
+import { HINT_POINTS, hintFor, MOST_HINTS } from './follow-ups.ts';
 import type { Interview } from './interview.store.ts';
 import { deadline, leftMs } from './session-clock.ts';
 
@@ -37,8 +37,7 @@ export function introView(interview: Interview, grader: GraderStanding): Reply {
         description: [
           `**${size}, ${minutes} minutes, ${level} level.**`,
           ...(scenario ? [scenario.brief] : []),
-          howItGoes(interview),
-          gradingText(grader),
+          howItGoes(interview, grader),
           ...(place === 'thread' ? ['-# This thread is private, but the moderators of this server can read it.'] : []),
         ].join('\n\n'),
       }),
@@ -47,27 +46,31 @@ export function introView(interview: Interview, grader: GraderStanding): Reply {
   };
 }
 
-function howItGoes({ plan, place }: Interview): string {
+function howItGoes({ plan, place }: Interview, grader: GraderStanding): string {
   const how =
-    place === 'direct' ? 'write here, in as many messages as you like, and press **Done**' : 'press **Answer**';
+    place === 'direct' ? 'write here, in as many messages as you like, then press **Done**' : 'press **Answer**';
   const clock = plan.scenario
-    ? 'Each phase has its own time box; it runs only while it is your turn.'
-    : 'The clock runs only while it is your turn, not while you read a verdict.';
-  return (
-    `Say it as you would say it aloud: ${how}. Where something essential is missing I ask once or twice more. ` +
-    `${clock} Hints cost ${plural(HINT_POINTS, 'point')} each. You can pause at any time, for a week if need be.`
-  );
+    ? 'each phase has its own time box, which runs only while it is your turn.'
+    : 'it runs only while it is your turn, not while you read a verdict.';
+  return [
+    `- **Answers**: say it as you would say it aloud; ${how}. Where something essential is missing I ask once or twice more.`,
+    `- **Clock**: ${clock} You can pause at any time, for a week if need be.`,
+    `- **Hints** cost ${plural(HINT_POINTS, 'point')} each, at most ${MOST_HINTS} a ${plan.scenario ? 'phase' : 'question'}.`,
+    ...(plan.group ? ['- **Observers** judge each answer in private; you press **Reveal** when they are ready.'] : []),
+    `- **Grading**: ${gradingText(grader)}`,
+  ].join('\n');
 }
 
 function gradingText(grader: GraderStanding): string {
   if (grader.kind === 'ask') {
     return (
-      `**Who grades?** A language model at **${grader.host}** judges whether what you say is right; your answers would be sent there, without your name. ` +
-      'Or the grader that is built in here: nothing leaves this bot, but it measures only whether the points are mentioned.'
+      `you choose. A language model at **${grader.host}** judges whether what you say is right; your answers would be sent there, without your name. ` +
+      'The grader that is built in here sends nothing anywhere, but measures only whether the points are mentioned. **/settings grader** changes it later.'
     );
   }
-  if (grader.kind === 'model') return `Your answers are graded by a language model at **${grader.host}**.`;
-  const why = grader.why === 'no budget' ? "Today's budget for the language model is used up, so the" : 'The';
+  if (grader.kind === 'model')
+    return `a language model at **${grader.host}** judges whether what you say is right; your answers are sent there, without your name.`;
+  const why = grader.why === 'no budget' ? "today's budget for the language model is used up, so the" : 'the';
   return `${why} built-in grader measures whether the expected points are mentioned, not whether all you say is right.`;
 }
 
@@ -155,10 +158,12 @@ export function timeUpView({ plan }: Interview): Reply {
   return { content: `⌛ ${what} What you have said so far is what counts.` };
 }
 
-export function pausedView({ learnerId, id, session }: Interview, now: Date): Reply {
+export function pausedView({ learnerId, id, place, session }: Interview, now: Date): Reply {
   const left = Math.ceil(leftMs(session.clock, now) / 60_000);
   return {
-    content: `⏸ Paused with ${plural(left, 'minute')} left. Nothing is lost: go on today or next week.`,
+    content:
+      `⏸ Paused with ${plural(left, 'minute')} left. Nothing is lost: go on today or next week.` +
+      (place === 'direct' ? ' What you write before that is not part of the answer.' : ''),
     rows: [
       row(
         button({ id: customId('interview.resume', learnerId, id), label: 'Go on', style: 'primary' }),

@@ -30,6 +30,25 @@ export async function deckForInterview(db: Database, learnerId: bigint, slug?: s
   return rows[0];
 }
 
+/** Those with interview questions that the learner may be asked from, by a word of their title or slug. */
+export async function decksForInterview(
+  db: Database,
+  learnerId: bigint,
+  typed: string,
+): Promise<{ slug: string; title: string }[]> {
+  const like = { contains: typed, mode: 'insensitive' as const };
+  return db.deck.findMany({
+    where: {
+      retiredAt: null,
+      AND: [{ OR: [{ ownerId: null }, { ownerId: learnerId }] }, { OR: [{ title: like }, { slug: like }] }],
+      questions: { some: { retiredAt: null } },
+    },
+    select: { slug: true, title: true },
+    orderBy: { title: 'asc' },
+    take: 25,
+  });
+}
+
 /** @throws UserError when a chapter has no questions. */
 export async function questionsOf(db: Database, deckId: number, chapters: number[]): Promise<StoredQuestion[]> {
   const [questions, all] = await Promise.all([

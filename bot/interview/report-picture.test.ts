@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { png } from '../progress/charts/png.ts';
+import { step } from './course.ts';
 import { pictureText, reportPicture } from './report-picture.ts';
-import { newSession, type Session, step } from './session.ts';
+import { newSession, type Session } from './session.ts';
 import { testAssessment, testPlan } from './test-plan.ts';
 
 function graded(title: string): { plan: ReturnType<typeof testPlan>; session: Session } {

@@ -1,60 +1,80 @@
-// The report's picture as SVG: a bar for each question, and a dot for each point.
+// The report's picture as SVG: a bar for each question, and a mark for each point. Large enough to be read on a phone.
 import type { Verdict } from '../grading/assessment.ts';
+import { passingShare } from '../grading/score.ts';
 import type { Plan } from './plan.ts';
 import type { Session } from './session.ts';
-import { interviewScore } from './turn-score.ts';
+import { interviewScore, type TurnScore } from './turn-score.ts';
 
-const WIDTH = 900;
-const ROW = 54;
-const TOP = 84;
-const BAR = { from: 330, width: 300 };
+const WIDTH = 640;
+const ROW = 88;
+const TOP = 78;
+const LEGEND = 84;
+const BAR = { from: 28, width: 290, height: 26 };
+const MARKS = { from: 440, apart: 28 };
 const INK = '#f2f3f5';
-const FAINT = '#949ba4';
-const COLOURS: Record<Verdict, string> = { met: '#3ba55d', partly: '#f0b232', missed: '#d83c3e', unclear: '#80848e' };
+const FAINT = '#b5bac1';
+const COLOURS: Record<Verdict, string> = { met: '#3ba55d', partly: '#f0b232', missed: '#f23f43', unclear: '#b5bac1' };
 /** The family of the fonts that the renderer is given. */
 export const FONT = 'DejaVu Sans';
 
 export function reportPicture(plan: Plan, session: Session): string {
   const score = interviewScore(plan, session);
-  const height = TOP + ROW * session.turns.length + 46;
+  const bottom = TOP + ROW * session.turns.length;
   const rows = session.turns.map((turn, i) => {
-    const question = plan.questions[i]!;
+    const { title } = plan.questions[i]!;
     const y = TOP + ROW * i;
-    const own = score.turns[i];
-    const label = question.chapter === null ? question.title : `${question.chapter} · ${question.title}`;
-    const figure = own ? `${Math.round(own.share * 100)} %` : 'no verdict';
-    const colour = !own
-      ? COLOURS.unclear
-      : own.verdict === 'passed'
-        ? COLOURS.met
-        : own.share >= 0.4
-          ? COLOURS.partly
-          : COLOURS.missed;
-    const dots = (turn.assessment?.criteria ?? []).map(
-      ({ verdict, essential }, at) =>
-        `<circle cx="${735 + at * 22}" cy="${y + 12}" r="7" fill="${COLOURS[verdict]}"${essential ? ` stroke="${INK}" stroke-width="2"` : ''}/>`,
-    );
+    const criteria = turn.assessment?.criteria ?? [];
     return [
-      text(28, y + 18, cut(label, 34), 16),
-      `<rect x="${BAR.from}" y="${y}" width="${BAR.width}" height="24" rx="4" fill="#3f4147"/>`,
-      `<rect x="${BAR.from}" y="${y}" width="${Math.round(BAR.width * (own?.share ?? 0))}" height="24" rx="4" fill="${colour}"/>`,
-      text(BAR.from + BAR.width + 12, y + 18, figure, 15),
-      ...dots,
+      text(BAR.from, y + 18, `${i + 1}. ${cut(title, 38)}`, 21),
+      bar(y + 30, score.turns[i] ?? null),
+      ...criteria.map((one, at) => mark(MARKS.from + at * MARKS.apart, y + 43, one)),
     ].join('');
   });
-  const pass = BAR.from + BAR.width * 0.6;
-  const bottom = TOP + ROW * session.turns.length - 18;
+  const legend = (['met', 'partly', 'missed', 'unclear'] as const).map((verdict, i) => {
+    const x = 40 + i * 112;
+    return mark(x, bottom + 30, { verdict, essential: false }) + text(x + 16, bottom + 36, verdict, 18, FAINT);
+  });
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}">`,
-    `<rect width="${WIDTH}" height="${height}" fill="#2b2d31"/>`,
-    text(28, 44, plan.scenario?.title ?? 'Mock interview', 24),
-    text(735, 66, 'points', 13, FAINT),
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${bottom + LEGEND}" viewBox="0 0 ${WIDTH} ${bottom + LEGEND}">`,
+    `<rect width="${WIDTH}" height="${bottom + LEGEND}" fill="#2b2d31"/>`,
+    text(28, 46, cut(plan.scenario?.title ?? 'Mock interview', 36), 28),
     ...rows,
-    `<line x1="${pass}" y1="${TOP - 10}" x2="${pass}" y2="${bottom}" stroke="${FAINT}" stroke-dasharray="4 4"/>`,
-    text(pass - 30, TOP - 16, 'pass 60 %', 13, FAINT),
-    text(28, height - 18, 'Points: green met, yellow partly, red missed, grey unclear; ringed: essential', 13, FAINT),
+    ...legend,
+    `<circle cx="40" cy="${bottom + 60}" r="11" fill="none" stroke="${INK}" stroke-width="1.5"/>`,
+    text(56, bottom + 66, 'essential', 18, FAINT),
+    passLine(264, bottom + 46),
+    text(278, bottom + 66, 'pass, 60 %', 18, FAINT),
     '</svg>',
   ].join('');
+}
+
+function bar(y: number, own: TurnScore | null): string {
+  const figure = own ? `${Math.round(own.share * 100)} %` : 'no verdict';
+  const open = own && own.share >= 0.4 ? COLOURS.partly : COLOURS.missed;
+  const colour = own?.verdict === 'passed' ? COLOURS.met : open;
+  const part = Math.round(BAR.width * (own?.share ?? 0));
+  const rect = (width: number, fill: string) =>
+    `<rect x="${BAR.from}" y="${y}" width="${width}" height="${BAR.height}" rx="4" fill="${fill}"/>`;
+  const bars = rect(BAR.width, '#3f4147') + rect(part, colour) + passLine(BAR.from + BAR.width * passingShare, y);
+  return bars + text(BAR.from + BAR.width + 14, y + 20, figure, 20);
+}
+
+function passLine(x: number, y: number): string {
+  return `<line x1="${x}" y1="${y - 3}" x2="${x}" y2="${y + BAR.height + 3}" stroke="${INK}" stroke-width="2" stroke-dasharray="4 3"/>`;
+}
+
+/** Told apart by shape as well as by colour: full, half, a cross, empty. */
+function mark(x: number, y: number, { verdict, essential }: { verdict: Verdict; essential: boolean }): string {
+  const colour = COLOURS[verdict];
+  const outline = `<circle cx="${x}" cy="${y}" r="7" fill="none" stroke="${colour}" stroke-width="2"/>`;
+  const shape = {
+    met: `<circle cx="${x}" cy="${y}" r="8" fill="${colour}"/>`,
+    partly: `${outline}<path d="M${x} ${y - 7}a7 7 0 0 0 0 14z" fill="${colour}"/>`,
+    missed: `<path d="M${x - 5} ${y - 5}l10 10m0 -10l-10 10" stroke="${colour}" stroke-width="3.5"/>`,
+    unclear: outline,
+  }[verdict];
+  const ring = essential ? `<circle cx="${x}" cy="${y}" r="12" fill="none" stroke="${INK}" stroke-width="1.5"/>` : '';
+  return shape + ring;
 }
 
 /** What the picture shows, for those who don't see it. */

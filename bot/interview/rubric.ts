@@ -10,7 +10,7 @@ const text = (most: number) =>
     .max(most, { error: (issue) => `has ${String(issue.input).length} characters, more than ${most}` });
 
 const aliases = z
-  .array(z.array(text(80)).min(1, 'is an empty group').max(20, 'has more than 20 ways to say one thing'))
+  .array(z.array(text(80)).min(1, 'is an empty group').max(40, 'has more than 40 ways to say one thing'))
   .min(1, 'needs at least one group')
   .max(4, 'has more than 4 groups');
 

@@ -5,22 +5,31 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { APIMessage } from 'discord-api-types/v10';
 import { pino } from 'pino';
+import { vi } from 'vitest';
+import { makeEmbedded } from '../db/test-embedded.ts';
 import { type Overrides, type Quorum, startQuorum } from '../quorum.ts';
 import { type Outcome, pressable, type ScriptPerson, scriptClient } from '../sandbox/script-client.ts';
 import type { Settings } from '../settings.ts';
 
+// Each of these tests runs the whole program, which takes its time on a machine that does other things.
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
+
 export type Program = {
   quorum: Quorum;
   settings: Settings;
-  restart(overrides?: Overrides): Promise<void>;
+  restart(): Promise<void>;
+  /** After it was closed. */
+  start(): Promise<void>;
   end(): Promise<void>;
 };
 
 export async function runProgram(more: Partial<Settings> = {}, overrides: Overrides = {}): Promise<Program> {
   const folder = mkdtempSync(path.join(tmpdir(), 'quorum-interview-'));
+  const postgres = path.join(folder, 'postgres');
+  if (!more.database) await makeEmbedded(postgres);
   const settings: Settings = {
     discord: { kind: 'sandbox', port: 0, folder: path.join(folder, 'sandbox') },
-    database: { folder: path.join(folder, 'postgres') },
+    database: { folder: postgres },
     decksFolder: path.resolve('decks'),
     operatorIds: [],
     logLevel: 'error',
@@ -30,9 +39,12 @@ export async function runProgram(more: Partial<Settings> = {}, overrides: Overri
   const program: Program = {
     settings,
     quorum: await startQuorum(settings, log, overrides),
-    async restart(again = overrides) {
+    async start() {
+      program.quorum = await startQuorum(settings, log, overrides);
+    },
+    async restart() {
       await program.quorum.close();
-      program.quorum = await startQuorum(settings, log, again);
+      await program.start();
     },
     async end() {
       await program.quorum.close();
@@ -44,21 +56,70 @@ export async function runProgram(more: Partial<Settings> = {}, overrides: Overri
 
 export const person = (quorum: Quorum, name: string) => scriptClient(quorum.page!).login(name);
 
+/** A good answer to the first question that is asked of chapter 3. */
+export const GOOD = `An LSM tree logs each write, keeps it in a memtable in memory, and flushes that as an immutable sorted file, so the disk sees sequential writes.
+A B-tree finds the page where the key belongs and overwrites it in place, with a write-ahead log.
+A read in an LSM tree may have to look into several files, newest first. Compaction merges files in the background and competes for bandwidth.
+I take an LSM engine for heavy ingest, and a B-tree for transactional work with reads by key.`;
+
+export const stop = (who: ScriptPerson, channel: { id: string }) =>
+  who.command(channel, 'interview', { subcommand: 'stop' });
+
+/** Begins an interview where the command is used, and gives the channel that it is held in with its first question. */
+export async function begun(
+  who: ScriptPerson,
+  channel: { id: string },
+  options: Record<string, string | number> = { chapters: '3', questions: 1 },
+): Promise<{ place: string; asked: APIMessage; intro: APIMessage }> {
+  const { message } = await who.command(channel, 'interview', { subcommand: 'start', options });
+  const place = channelNamedIn(message) ?? channel.id;
+  const intro = await until(who, place, 'Begin');
+  await who.press(intro, 'Begin');
+  return { place, intro, asked: await until(who, place, /(Question|Phase) 1 of/) };
+}
+
+/** The channel that a message leads to. */
+export function channelNamedIn(message: APIMessage | undefined): string | undefined {
+  return /<#(\d+)>/.exec(textOf(message))?.[1];
+}
+
+/** Says no to every further question, and gives the message with which that ends. */
+export async function probedThrough(
+  who: ScriptPerson,
+  channel: string | { id: string },
+  end: Wanted,
+): Promise<APIMessage> {
+  for (;;) {
+    const next = await untilOne(who, channel, ['Nothing to add', end]);
+    if (fits(next, end)) return next;
+    await who.press(next, 'Nothing to add');
+  }
+}
+
 export type Wanted = RegExp | string;
 
 /** The last message whose text or enabled button fits, as soon as there is one. */
-export async function until(
+export function until(
   who: ScriptPerson,
   channel: string | { id: string },
   wanted: Wanted,
   withinMs = 60_000,
 ): Promise<APIMessage> {
+  return untilOne(who, channel, [wanted], withinMs);
+}
+
+async function untilOne(
+  who: ScriptPerson,
+  channel: string | { id: string },
+  wanted: Wanted[],
+  withinMs = 60_000,
+): Promise<APIMessage> {
   for (const end = Date.now() + withinMs; Date.now() < end; await sleep(100)) {
-    const found = (await who.messages(channel)).findLast((message) => fits(message, wanted));
+    const found = (await who.messages(channel)).findLast((message) => wanted.some((one) => fits(message, one)));
     if (found) return found;
   }
   const all = await who.messages(channel);
-  throw new Error(`${wanted} never came; there is:\n${all.map(textOf).join('\n---\n')}`);
+  throw new Error(`${wanted.join(' or ')} never came; there is:\n${all.map(textOf).join('\n---\n')}`);
 }
 
 function fits(message: APIMessage, wanted: Wanted): boolean {

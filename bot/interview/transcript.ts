@@ -1,4 +1,5 @@
 // The whole interview as a Markdown file: what was asked, what was said, what was found, and what a strong candidate says.
+import { graderName } from './grader-name.ts';
 import type { Plan, PlannedQuestion } from './plan.ts';
 import type { Session, Turn } from './session.ts';
 import { interviewScore, turnScore } from './turn-score.ts';
@@ -43,8 +44,8 @@ function verdictText(question: PlannedQuestion, turn: Turn): string {
   });
   const wrong = assessment.misconceptions.filter(({ found }) => found);
   return [
-    `### ${score.points} of ${score.of} points: ${score.verdict}`,
-    `Graded by ${assessment.grader.name}, version ${assessment.grader.version}, which measures ${assessment.grader.measures}.`,
+    `### ${score.points} of ${score.of} points${score.hints > 0 ? ` (${score.hints} off for hints)` : ''}: ${score.verdict}`,
+    `Graded by ${graderName(assessment.grader)}${assessment.grader.measures === 'coverage' ? ', which measures whether the points are mentioned, not whether what is said is right' : ''}.`,
     lines.join('\n'),
     ...wrong.map(
       ({ id, evidence }) =>

@@ -3,6 +3,7 @@
 import type { Score } from '../grading/assessment.ts';
 import { passingShare } from '../grading/score.ts';
 import { HINT_POINTS } from './follow-ups.ts';
+import { graderName } from './grader-name.ts';
 import type { Plan } from './plan.ts';
 import type { Session, Turn } from './session.ts';
 
@@ -48,10 +49,7 @@ function mostPoints(plan: Plan, question: number): number {
   return plan.questions[question]?.criteria.reduce((sum, { points }) => sum + points, 0) ?? 0;
 }
 
-/** The graders that were at work, as `name version`. */
+/** The graders that were at work, by name. */
 export function gradersOf({ turns }: Session): string[] {
-  const names = turns.flatMap(({ assessment }) =>
-    assessment ? [`${assessment.grader.name} ${assessment.grader.version}`] : [],
-  );
-  return [...new Set(names)];
+  return [...new Set(turns.flatMap(({ assessment }) => (assessment ? [graderName(assessment.grader)] : [])))];
 }

@@ -1,8 +1,10 @@
 // /settings: what a learner can set, each with a subcommand of its own.
+import type { APIApplicationCommandBasicOption } from 'discord-api-types/v10';
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import type { Database } from '../db/database.ts';
 import type { Choice, Command, Options, Reply, Verb } from '../discord/route.ts';
 import { UserError } from '../errors.ts';
+import { chooseGrader, type Graders, graderStanding } from '../grading/grader-choice.store.ts';
 import { type Learner, learnerOf, saveSettings } from './learner.store.ts';
 import { addDays, clockOf, learnerDay } from './learner-day.ts';
 import { settingsView } from './settings.view.ts';
@@ -11,7 +13,9 @@ import { wantedZone, zoneSuggestions } from './zone-choice.ts';
 
 type Changes = Parameters<typeof saveSettings>[2];
 
-export function settingsCommand({ db }: { db: Database }): Command {
+export function settingsCommand({ db, graders }: { db: Database; graders: Graders }): Command {
+  const view = async (learner: Learner, now: Date, news?: string) =>
+    settingsView(learner, await graderStanding(db, graders, { learnerId: learner.id, now }), now, news);
   const changing = (
     verb: Omit<Verb, 'answer' | 'run'>,
     changes: (options: Options, learner: Learner, now: Date) => Changes,
@@ -21,18 +25,18 @@ export function settingsCommand({ db }: { db: Database }): Command {
     async run({ learnerId, now }, options): Promise<Reply> {
       const learner = await learnerOf(db, learnerId);
       const saved = await saveSettings(db, learnerId, changes(options, learner, now), now);
-      return settingsView(saved, now, 'Saved.');
+      return view(saved, now, 'Saved.');
     },
   });
 
   return {
     name: 'settings',
-    description: 'Your time zone, limits, desired retention and interview date',
+    description: 'Your time zone, limits, desired retention, interview date and grader',
     subcommands: {
       show: {
         description: 'What is set, and what it means',
         answer: 'private',
-        run: async ({ learnerId, now }) => settingsView(await learnerOf(db, learnerId), now),
+        run: async ({ learnerId, now }) => view(await learnerOf(db, learnerId), now),
       },
       zone: {
         ...changing(
@@ -87,9 +91,37 @@ export function settingsCommand({ db }: { db: Database }): Command {
             daySuggestions(typed, learnerDay(now, clockOf(await learnerOf(db, learnerId)))),
         },
       },
+      grader: {
+        description: 'Who grades your answers: a language model, where one is set up, or the built-in grader',
+        answer: 'private',
+        options: [GRADER],
+        async run({ learnerId, now }, options) {
+          const learner = await learnerOf(db, learnerId);
+          const kind = options.text('by') === 'model' ? 'model' : 'embedded';
+          const host = graders.model?.host;
+          if (host) await chooseGrader(db, { learnerId, now }, kind, host);
+          else if (kind === 'model') throw new UserError(NO_MODEL);
+          return view(
+            learner,
+            now,
+            host ? 'Saved. It holds from the next answer on.' : 'The built-in grader grades already.',
+          );
+        },
+      },
     },
   };
 }
+
+const NO_MODEL =
+  'No language model is set up here, so the built-in grader grades. Whoever runs this bot can change that.';
+const GRADER: APIApplicationCommandBasicOption = {
+  ...text('by', 'The model judges what is right; the built-in grader only what is mentioned'),
+  type: ApplicationCommandOptionType.String,
+  choices: [
+    { name: 'Language model: your answers are sent to it, without your name', value: 'model' },
+    { name: 'Built-in grader: nothing leaves this bot', value: 'embedded' },
+  ],
+};
 
 function text(name: string, description: string) {
   return { type: ApplicationCommandOptionType.String as const, name, description, required: true };

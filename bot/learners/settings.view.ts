@@ -1,12 +1,13 @@
 import { embed } from '../discord/embed.ts';
 import type { Reply } from '../discord/route.ts';
 import { plural } from '../discord/text.ts';
+import type { GraderStanding } from '../grading/grader-choice.store.ts';
 import type { Learner } from './learner.store.ts';
 import { clockOf, dayOfDate, daysBetween, learnerDay } from './learner-day.ts';
 import { dayLabel } from './written-day.ts';
 
 /** All settings with what they mean, and the command that changes each. `news` stands above them. */
-export function settingsView(learner: Learner, now: Date, news?: string): Reply {
+export function settingsView(learner: Learner, grader: GraderStanding, now: Date, news?: string): Reply {
   return {
     embeds: [
       embed({
@@ -25,6 +26,7 @@ export function settingsView(learner: Learner, now: Date, news?: string): Reply 
             value: `${Math.round(learner.desiredRetention * 100)} %: cards come back when you would still know this many of them\n-# /settings retention`,
           },
           { name: 'Interview', value: `${interviewText(learner, now)}\n-# /settings interview-date` },
+          { name: 'Who grades your answers', value: `${graderText(grader)}\n-# /settings grader` },
         ],
       }),
     ],
@@ -44,6 +46,22 @@ function interviewText(learner: Learner, now: Date): string {
   if (left < 0) return `${dayLabel(day)}, which is past: new cards come in the order of the guide again`;
   const when = left === 0 ? 'today: good luck' : `${plural(left, 'day')} to go`;
   return `${dayLabel(day)}, ${when}. What an answer cannot do without comes first, mixed over the chapters`;
+}
+
+const BUILT_IN =
+  'measures whether the expected points are mentioned, not whether all you say is right; nothing leaves this bot';
+
+function graderText(grader: GraderStanding): string {
+  if (grader.kind === 'model')
+    return `the language model at ${grader.host}: it judges whether what you say is right; your answers are sent there, without your name`;
+  if (grader.kind === 'ask')
+    return `not chosen yet: you are asked before an answer of yours is sent to the language model at ${grader.host}`;
+  const why = {
+    'no model': '. No language model is set up here',
+    'no budget': ". You chose the language model; today's budget for it is used up",
+    declined: 'host' in grader ? `. A language model at ${grader.host} could grade too` : '',
+  }[grader.why];
+  return `the built-in grader: it ${BUILT_IN}${why}`;
 }
 
 function clockTime(minutes: number): string {

@@ -1,7 +1,8 @@
 // /privacy as a learner meets it, through the real door and the sandbox.
 import type { APIMessage } from 'discord-api-types/v10';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type OpenDatabase, openDatabase } from '../../db/database.ts';
+import type { OpenDatabase } from '../../db/database.ts';
+import { openEmbedded } from '../../db/test-embedded.ts';
 import { attachmentReader } from '../../discord/attachment.ts';
 import { openTestDoor, type TestDoor } from '../../discord/test-door.ts';
 import type { Outcome } from '../../sandbox/script-client.ts';
@@ -18,7 +19,7 @@ let learnerId: bigint;
 const forgotten: string[] = [];
 
 beforeAll(async () => {
-  database = await openDatabase({ memory: true });
+  database = await openEmbedded();
   const { db } = database;
   door = await openTestDoor();
   learnerId = BigInt(door.ada.id);

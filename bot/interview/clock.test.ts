@@ -1,0 +1,60 @@
+// The clock of an interview, moved on while the real bot runs or is down.
+import { expect, it } from 'vitest';
+import { begun, type Program, person, runProgram, said, stop, textOf, until } from './test-interview.ts';
+
+const MINUTE = 60_000;
+
+/** A program whose clock can be moved on. */
+async function withClock(work: (program: Program, moveOn: (minutes: number) => void) => Promise<void>): Promise<void> {
+  let ahead = 0;
+  const program = await runProgram({}, { now: () => new Date(Date.now() + ahead) });
+  try {
+    await work(program, (minutes) => {
+      ahead += minutes * MINUTE;
+    });
+  } finally {
+    await program.end();
+  }
+}
+
+it('ends at the next start when time ran out while the bot was down, with what was said in time', async () => {
+  await withClock(async (program, moveOn) => {
+    const ada = await person(program.quorum, 'Ada');
+    const dm = await ada.dm();
+    await begun(ada, dm, { questions: 2, minutes: 10 });
+    await ada.say(dm, 'Half an answer about logs and replicas.');
+    await until(ada, dm, /Noted/);
+    moveOn(60);
+    await program.restart();
+    const after = await person(program.quorum, 'Ada');
+    await until(after, dm, /Time is up/);
+    const report = await until(after, dm, /Time was up: 1 of 2 questions came up/);
+    expect(textOf(report)).toMatch(/[01] of 1 passed/);
+  });
+});
+
+it('stands during a pause of a week, warns before the end, and gives each phase of a scenario a box of its own', async () => {
+  await withClock(async (program, moveOn) => {
+    const before = await person(program.quorum, 'Ada');
+    const dm = await before.dm();
+    await before.command(dm, 'interview', { subcommand: 'scenario', options: { name: 'ledger' } });
+    await before.press(await until(before, dm, 'Begin'), 'Begin');
+    await before.press(await until(before, dm, /Phase 1 of 6/), 'Pause');
+    moveOn(7 * 24 * 60);
+    const pause = await until(before, dm, 'Go on');
+    expect(textOf(pause)).toMatch(/Paused with 5 minutes left/);
+    await before.press(pause, 'Go on');
+    await until(before, dm, 'Done');
+    moveOn(3.5);
+    await program.restart();
+    const ada = await person(program.quorum, 'Ada');
+    await until(ada, dm, /[12] minutes? left. What is most important/);
+    moveOn(2);
+    expect(said(await ada.press(await until(ada, dm, 'Done'), 'Skip'))).toMatch(/done already/);
+    await until(ada, dm, /The time box is over/);
+    await ada.press(await until(ada, dm, 'Next'), 'Next');
+    expect(textOf(await until(ada, dm, /Phase 2 of 6/))).toMatch(/Time is up <t:\d+:R>/);
+    await stop(ada, dm);
+    expect(textOf(await until(ada, dm, /Your interview/))).toMatch(/2 of 6 phases came up, 2 without a verdict/);
+  });
+});
