@@ -1,8 +1,7 @@
-import { spawnSync } from 'node:child_process';
-import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { each } from './each.ts';
 import { callsPerSecond, figure, inTurns, median, quantile, round } from './measure.ts';
-import { readable, reportOf } from './report.ts';
+import { markdownTable, readable, reportOf } from './report.ts';
 
 const QUESTION = { name: 'speed', better: 'higher', aim: 0.7, of: 'ours by theirs', unit: 'calls a second' } as const;
 
@@ -97,38 +96,27 @@ describe('the report', () => {
   });
 });
 
-describe('the command line', () => {
-  it('explains itself', () => {
-    const { status, stdout } = bench('--help');
-    expect(status).toBe(0);
-    for (const word of ['--json', '--only', 'answer', 'due-card', 'press', 'import', 'BENCH_DATABASE_URL'])
-      expect(stdout).toContain(word);
-  });
-
-  it('refuses a comparison that it does not know', () => {
-    const { status, stderr } = bench('--only', 'speed');
-    expect(status).toBe(1);
-    expect(stderr).toMatch(/Allowed choices are answer, due-card, press, import/);
-  });
-
-  it('says plainly that there is no Postgres, without showing the password', () => {
-    const { status, stderr } = bench('--only', 'answer');
-    expect(status).toBe(1);
-    expect(stderr).toMatch(
-      /^There is no Postgres to measure with at postgres:\/\/ada@127\.0\.0\.1:1\/bench: .*ECONNREFUSED/,
-    );
-    expect(stderr).not.toMatch(/secret|\n {4}at /);
-  });
-
-  it('refuses a guide that is no file', () => {
-    expect(bench('--only', 'import', '--guide', 'nowhere.md').stderr).toBe(
-      'nowhere.md is no file. Name a guide in Markdown.\n',
+describe('the table for the README', () => {
+  it('has a row for each figure, with what the ratio is made of', () => {
+    const figures = [figure(QUESTION, { label: 'ours', windows: [1, 3] }, { label: 'theirs', windows: [2, 4] })];
+    const table = markdownTable(reportOf(figures, { date: new Date('2026-01-02T03:04:05Z'), load: 0.5 }));
+    expect(table).toMatch(/^On 2026-01-02, \d+ cores, Node v\d+[\d.]+, load 0.5 to [\d.]+\.\n\n\| figure \|/);
+    expect(table.split('\n').at(-1)).toBe(
+      '| `speed` | 0.625 (0.563–0.688) | ≥ 0.7 ✗ | ours by theirs | ours 2, theirs 3 calls a second |',
     );
   });
 });
 
-function bench(...flags: string[]) {
-  const program = path.join(import.meta.dirname, 'bench.ts');
-  const env = { ...process.env, BENCH_DATABASE_URL: 'postgres://ada:secret@127.0.0.1:1/bench' };
-  return spawnSync(process.execPath, [program, ...flags], { encoding: 'utf8', env });
-}
+describe('each', () => {
+  it('takes everything once, so many at a time', async () => {
+    const taken: number[] = [];
+    let [running, most] = [0, 0];
+    await each([1, 2, 3, 4, 5], 2, async (one) => {
+      most = Math.max(most, ++running);
+      await new Promise(setImmediate);
+      taken.push(one);
+      running--;
+    });
+    expect([taken.sort(), most]).toEqual([[1, 2, 3, 4, 5], 2]);
+  });
+});

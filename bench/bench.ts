@@ -1,25 +1,35 @@
 // `npm run bench`: compares Quorum with a peer or a limit. Ratios, measured side by side on this machine.
 import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { Command, CommanderError, Option } from 'commander';
+import { Command, Option } from 'commander';
+import { runCommandLine } from '../bot/command-line.ts';
 import { UserError } from '../bot/errors.ts';
 import { answer } from './answer.ts';
 import type { Comparison } from './comparison.ts';
 import { dueCard } from './due-card.ts';
 import { guideImport } from './guide-import.ts';
+import { interrupted } from './interrupted.ts';
 import type { Figure } from './measure.ts';
-import { checkServer } from './postgres.ts';
+import { memory } from './memory.ts';
+import { checkServer, givenServer } from './postgres.ts';
 import { press } from './press.ts';
-import { loadNow, readable, reportOf } from './report.ts';
+import { loadNow, markdownTable, readable, reportOf } from './report.ts';
+import { sends } from './sends.ts';
+import { soakCommand } from './soak-command.ts';
+import { startUp } from './start-up.ts';
+import { sweep } from './sweep.ts';
 
-const COMPARISONS: Comparison[] = [answer, dueCard, press, guideImport];
+const COMPARISONS: Comparison[] = [answer, dueCard, press, guideImport, sweep, sends, memory, startUp];
 const ROOT = path.resolve(import.meta.dirname, '..');
 /** The guide that the deck was written for; it stands beside a checkout of the authors, not in the repository. */
 const GUIDE = path.join(ROOT, '../shared/guide/ddia-study-guide.md');
 
 const program = new Command('bench')
-  .description('Compares the speed of Quorum with that of a peer. Takes two to four minutes; leave the machine alone.')
+  .description(
+    'Compares Quorum with a peer or a limit. Takes about five minutes; leave the machine alone. "bench soak" is another thing.',
+  )
   .option('--json', 'print one JSON object')
+  .option('--markdown', 'print the table of bench/README.md')
   .addOption(new Option('--only <name...>', 'run these comparisons alone').choices(COMPARISONS.map(({ name }) => name)))
   .option(
     '--guide <file>',
@@ -32,16 +42,18 @@ const program = new Command('bench')
       'postgres://postgres@127.0.0.1:5432/postgres. What is created there is dropped again. bench/README.md says more.',
   )
   .showHelpAfterError('(--help says how)')
+  .enablePositionalOptions()
   .exitOverride()
   .action(run);
 
-type Flags = { json?: true; only?: string[]; guide?: string };
+program.addCommand(soakCommand());
 
-async function run({ json, only, guide }: Flags): Promise<void> {
+type Flags = { json?: true; markdown?: true; only?: string[]; guide?: string };
+
+async function run({ json, markdown, only, guide }: Flags): Promise<void> {
   const began = { date: new Date(), load: loadNow() };
   const chosen = COMPARISONS.filter(({ name }) => only?.includes(name) ?? true);
-  const { BENCH_DATABASE_URL, TEST_DATABASE_URL } = process.env;
-  const server = BENCH_DATABASE_URL || TEST_DATABASE_URL || 'postgres://postgres@127.0.0.1:5432/postgres';
+  const server = givenServer();
   if (chosen.some(({ needsPostgres }) => needsPostgres)) await checkServer(server);
   const given = { server, guide: guideText(guide) };
   const stopped = interrupted();
@@ -52,14 +64,8 @@ async function run({ json, only, guide }: Flags): Promise<void> {
     figures.push(...(await Promise.race([comparison.measure({ ...given, opened }), stopped])));
   }
   const report = reportOf(figures, began);
-  process.stdout.write(`${json ? JSON.stringify(report, null, 2) : readable(report)}\n`);
-}
-
-/** Rejects on Ctrl-C, so that what was opened is closed and dropped before the end. */
-function interrupted(): Promise<never> {
-  return new Promise((_, reject) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => reject(new UserError('Stopped.')));
-  });
+  const printed = json ? JSON.stringify(report, null, 2) : markdown ? markdownTable(report) : readable(report);
+  process.stdout.write(`${printed}\n`);
 }
 
 function guideText(file: string | undefined): string {
@@ -70,12 +76,4 @@ function guideText(file: string | undefined): string {
   return chapters.map((chapter) => readFileSync(path.join(ROOT, chapter), 'utf8')).join('\n');
 }
 
-try {
-  await program.parseAsync();
-} catch (error) {
-  if (error instanceof CommanderError) process.exitCode = error.exitCode;
-  else if (error instanceof UserError) {
-    process.stderr.write(`${error.message}\n`);
-    process.exit(1);
-  } else throw error;
-}
+await runCommandLine(program, { leave: true });

@@ -1,11 +1,17 @@
 // Temporary databases on the Postgres that the bench was given.
 import pg from 'pg';
-import { type TemporaryPostgres, temporaryPostgres } from '../bot/db/temporary-postgres.ts';
+import { emptyPostgres, type TemporaryPostgres, temporaryPostgres } from '../bot/db/temporary-postgres.ts';
 import { UserError } from '../bot/errors.ts';
 import type { Bench } from './comparison.ts';
 
+/** The address of the Postgres to measure with. */
+export function givenServer(): string {
+  const { BENCH_DATABASE_URL, TEST_DATABASE_URL } = process.env;
+  return BENCH_DATABASE_URL || TEST_DATABASE_URL || 'postgres://postgres@127.0.0.1:5432/postgres';
+}
+
 /** A new, migrated database, dropped when the comparison is done. */
-export function newDatabase({ server, opened }: Bench): Promise<TemporaryPostgres> {
+export function newDatabase({ server, opened }: Pick<Bench, 'server' | 'opened'>): Promise<TemporaryPostgres> {
   const database = temporaryPostgres(server);
   opened.defer(() =>
     database.then(
@@ -14,6 +20,13 @@ export function newDatabase({ server, opened }: Bench): Promise<TemporaryPostgre
     ),
   );
   return database;
+}
+
+/** The address of a database in which there is nothing yet, dropped like the others. */
+export async function emptyDatabase({ server, opened }: Pick<Bench, 'server' | 'opened'>): Promise<string> {
+  const { url, drop } = await emptyPostgres(server);
+  opened.defer(drop);
+  return url;
 }
 
 /** @throws UserError when no database can be created on the server. */

@@ -40,11 +40,37 @@ function figureText(
   name: string,
   { ratio, better, aim, reached, spread, medians, of, unit }: Report['figures'][string],
 ): string {
-  const aimed = `${better === 'higher' ? '≥' : '≤'} ${aim} ${reached ? '✓' : '✗'}`;
-  const sides = Object.entries(medians).map(([label, value]) => `${label} ${value}`);
+  const aimed = `${aimText({ better, aim })} ${reached ? '✓' : '✗'}`;
   return [
     `${String(ratio).padEnd(6)} ${aimed.padEnd(9)} ${spread.join(' to ').padEnd(15)} ${name}`,
     `       ${of}`,
-    `       ${sides.join(', ')} (${unit})`,
+    `       ${sidesText(medians)} (${unit})`,
   ].join('\n');
+}
+
+/** The table that stands in README.md, with the sentence that says when and where it was taken. */
+export function markdownTable({ date, machine, figures }: Report): string {
+  const { cores, node, load } = machine;
+  const rows = Object.entries(figures).map(([name, { ratio, spread, reached, of, medians, unit, ...aim }]) => {
+    const found = `${ratio} (${spread.join('–')})`;
+    const cells = [`\`${name}\``, found, `${aimText(aim)} ${reached ? '✓' : '✗'}`, of, `${sidesText(medians)} ${unit}`];
+    return `| ${cells.join(' | ')} |`;
+  });
+  return [
+    `On ${date.slice(0, 10)}, ${cores} cores, Node ${node}, load ${load.join(' to ')}.`,
+    '',
+    '| figure | ratio (middle half) | aim | what is divided by what | medians |',
+    '|---|---|---|---|---|',
+    ...rows,
+  ].join('\n');
+}
+
+function aimText({ better, aim }: Pick<Figure, 'better' | 'aim'>): string {
+  return `${better === 'higher' ? '≥' : '≤'} ${aim}`;
+}
+
+function sidesText(medians: Figure['medians']): string {
+  return Object.entries(medians)
+    .map(([label, value]) => `${label} ${value}`)
+    .join(', ');
 }
