@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeEmbedded } from './db/test-embedded.ts';
 import { type Quorum, startQuorum } from './quorum.ts';
 import { type Outcome, pressable, type ScriptPerson, scriptClient } from './sandbox/script-client.ts';
 import type { Settings } from './settings.ts';
@@ -29,6 +30,7 @@ let linus: ScriptPerson;
 let channel: string;
 
 beforeAll(async () => {
+  await makeEmbedded(path.join(folder, 'postgres'));
   quorum = await startQuorum(settings, pino({ level: 'error' }));
   ada = await scriptClient(quorum.page!).login('Ada');
   linus = await scriptClient(quorum.page!).login('Linus');

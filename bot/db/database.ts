@@ -30,8 +30,7 @@ export type DatabasePlace =
       /** How long to wait for a Postgres that is down or starting; 0 unless told. */
       waitSeconds?: number;
     }
-  | { folder: string }
-  | { memory: true };
+  | { folder: string };
 
 /** PGlite has no autovacuum, so dead rows are cleared away at this interval (ms). */
 const VACUUM_EVERY = 60 * 60 * 1000;
@@ -118,10 +117,10 @@ function postgres(url: string, poolSize: number): Opened {
   return { pool, close: () => pool.end() };
 }
 
-async function embedded(place: { folder: string } | { memory: true }): Promise<Opened> {
-  const unlock = 'folder' in place ? lockFolder(place.folder) : () => {};
+async function embedded({ folder }: { folder: string }): Promise<Opened> {
+  const unlock = lockFolder(folder);
   try {
-    const pglite = await PGlite.create('folder' in place ? { dataDir: place.folder } : {});
+    const pglite = await PGlite.create({ dataDir: folder });
     const pool = pglitePool(pglite, settle);
     return {
       pool,

@@ -19,8 +19,8 @@ export const POSTGRES_PROGRAMS = globSync('/usr/lib/postgresql/*/bin/initdb')
 export type Cluster = {
   url: string;
   start(): Promise<void>;
-  /** As an operator restarts it: connections are cut, what runs is rolled back. */
-  stop(): Promise<void>;
+  /** As an operator restarts it (`fast`: connections are cut, what runs is rolled back), or as it crashes (`immediate`). */
+  stop(how?: 'fast' | 'immediate'): Promise<void>;
   remove(): Promise<void>;
 };
 
@@ -39,8 +39,8 @@ export async function newCluster(): Promise<Cluster> {
   await postgres('initdb', '-D', data, '-A', 'trust', '-U', 'postgres', '-N');
   const control = (...args: string[]) => postgres('pg_ctl', '-D', data, '-w', '-s', ...args);
   let up = false;
-  async function stop(): Promise<void> {
-    if (up) await control('-m', 'fast', 'stop');
+  async function stop(how = 'fast'): Promise<void> {
+    if (up) await control('-m', how, 'stop');
     up = false;
   }
   return {

@@ -1,13 +1,14 @@
 // For tests: one suite on the embedded database, and again on a real Postgres when TEST_DATABASE_URL is set.
 import { afterAll, beforeAll, beforeEach, describe } from 'vitest';
-import { type OpenDatabase, openDatabase } from './database.ts';
+import type { OpenDatabase } from './database.ts';
 import { temporaryPostgres } from './temporary-postgres.ts';
+import { openEmbedded } from './test-embedded.ts';
 
 export const POSTGRES = process.env.TEST_DATABASE_URL;
 
 /** Runs the suite on PGlite and, where there is one, on Postgres. Tables are empty before each test. */
 export function onEveryDatabase(name: string, suite: (database: () => OpenDatabase) => void): void {
-  describe(`${name} (embedded)`, () => suite(withDatabase(() => openDatabase({ memory: true }))));
+  describe(`${name} (embedded)`, () => suite(withDatabase(openEmbedded)));
   onPostgres(name, suite);
 }
 

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeEmbedded } from '../db/test-embedded.ts';
 import { type Quorum, startQuorum } from '../quorum.ts';
 import { type Outcome, pressable, type ScriptPerson, scriptClient } from '../sandbox/script-client.ts';
 import { readSettings } from '../settings.ts';
@@ -14,6 +15,7 @@ let quorum: Quorum;
 const person = (name: string) => scriptClient(quorum.page!).login(name);
 
 beforeAll(async () => {
+  await makeEmbedded(path.join(folder, 'postgres'));
   const settings = readSettings({ SANDBOX_PORT: '0', DATA_FOLDER: folder, LOG_LEVEL: 'error' });
   quorum = await startQuorum(settings, pino({ level: 'error' }));
 }, 60_000);

@@ -2,7 +2,8 @@
 import type { APIMessage } from 'discord-api-types/v10';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type OpenDatabase, openDatabase } from '../db/database.ts';
+import type { OpenDatabase } from '../db/database.ts';
+import { openEmbedded } from '../db/test-embedded.ts';
 import type { Discord } from '../discord/gateway.ts';
 import { openTestDoor, type TestDoor } from '../discord/test-door.ts';
 import { helpCommand } from '../help/help.command.ts';
@@ -20,7 +21,7 @@ let door: TestDoor;
 let discord: Discord;
 
 beforeAll(async () => {
-  database = await openDatabase({ memory: true });
+  database = await openEmbedded();
   const { db } = database;
   await deckWith(db, [{ front: 'What is a quorum?' }, {}, {}]);
   door = await openTestDoor();
