@@ -77,24 +77,24 @@ async function syncChapters(tx: Transaction, deckId: number, chapters: DeckToSyn
     WHERE ("Chapter"."title", "Chapter"."text") IS DISTINCT FROM (EXCLUDED."title", EXCLUDED."text")`;
 }
 
-/** The columns of a wanted card; the card's own columns have the same names. */
-const COLUMNS = Prisma.raw(
-  [
-    'chapterId',
-    'kind',
-    'front',
-    'back',
-    'heading',
-    'line',
-    'siblingGroup',
-    'essential',
-    'draft',
-    'guideRank',
-    'interviewRank',
-  ]
-    .map((column) => `"${column}"`)
-    .join(', '),
-);
+const COLUMNS = [
+  'chapterId',
+  'kind',
+  'front',
+  'back',
+  'heading',
+  'line',
+  'siblingGroup',
+  'essential',
+  'draft',
+  'guideRank',
+  'interviewRank',
+];
+
+/** The columns of a wanted card, or of a card, which has the same names. */
+function columns(of?: 'wanted' | 'old'): Prisma.Sql {
+  return Prisma.raw(COLUMNS.map((column) => (of ? `${of}."${column}"` : `"${column}"`)).join(', '));
+}
 
 async function syncCards(
   tx: Transaction,
@@ -117,16 +117,17 @@ async function syncCards(
     FROM jsonb_to_recordset(${rows}::jsonb) AS w("key" text, "chapter" int, "kind" "CardKind", "front" text, "back" text,
       "heading" text, "line" int, "siblingGroup" text, "essential" boolean, "draft" boolean, "guideRank" int, "interviewRank" int)
     JOIN "Chapter" c ON c."deckId" = ${deckId} AND c."number" = w."chapter"`;
+  // Each side is read once, since a database that was just restored knows nothing of its tables and would plan badly.
   const changed = await tx.$queryRaw<{ revived: boolean }[]>`
-    WITH wanted AS (${wanted}), old AS (SELECT * FROM "Card" WHERE "deckId" = ${deckId})
-    UPDATE "Card" SET (${COLUMNS}) = (SELECT ${COLUMNS} FROM wanted WHERE wanted."key" = old."key"), "retiredAt" = NULL
+    WITH wanted AS MATERIALIZED (${wanted}), old AS MATERIALIZED (SELECT * FROM "Card" WHERE "deckId" = ${deckId})
+    UPDATE "Card" SET (${columns()}) = ROW(${columns('wanted')}), "retiredAt" = NULL
     FROM old JOIN wanted USING ("key")
-    WHERE "Card"."id" = old."id" AND (old."retiredAt" IS NOT NULL OR
-      (SELECT ROW(${COLUMNS}) FROM wanted w WHERE w."key" = old."key") IS DISTINCT FROM (SELECT ROW(${COLUMNS}) FROM old o WHERE o."id" = old."id"))
+    WHERE "Card"."id" = old."id"
+      AND (old."retiredAt" IS NOT NULL OR ROW(${columns('wanted')}) IS DISTINCT FROM ROW(${columns('old')}))
     RETURNING old."retiredAt" IS NOT NULL AS revived`;
   const added = await tx.$executeRaw`
-    INSERT INTO "Card" ("deckId", "key", ${COLUMNS})
-    SELECT ${deckId}, "key", ${COLUMNS} FROM (${wanted}) AS wanted
+    INSERT INTO "Card" ("deckId", "key", ${columns()})
+    SELECT ${deckId}, "key", ${columns()} FROM (${wanted}) AS wanted
     WHERE NOT EXISTS (SELECT 1 FROM "Card" WHERE "deckId" = ${deckId} AND "Card"."key" = wanted."key")`;
   const retired = await tx.card.updateMany({
     where: { deckId, retiredAt: null, key: { notIn: cards.map(({ id }) => id) } },
