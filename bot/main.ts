@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { UserError } from './errors.ts';
 import { openLog } from './operation/log.ts';
 import { onOrphaned } from './operation/orphaned.ts';
-import { secretsOf, startLine } from './operation/start-line.ts';
+import { secretsOf, startLine, upLine } from './operation/start-line.ts';
 import { type Quorum, startQuorum } from './quorum.ts';
 import { readSettings } from './settings.ts';
 
@@ -31,7 +31,7 @@ try {
       process.exit(1);
     },
   });
-  console.log(welcome(quorum.page));
+  console.log(quorum.page ? welcome(quorum.page) : upLine(settings));
   if (quorum.health) log.info(`health and metrics: ${quorum.health}`);
 } catch (error) {
   if (!(error instanceof UserError)) throw error;
@@ -52,8 +52,7 @@ async function stop(): Promise<void> {
   process.exit(0);
 }
 
-function welcome(page: string | null): string {
-  if (!page) return 'Quorum is up and connected to Discord.';
+function welcome(page: string): string {
   return `
 Quorum is up in its sandbox: ${page}
 

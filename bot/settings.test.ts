@@ -55,6 +55,16 @@ describe('the settings', () => {
       expect(broken).toThrow(new RegExp(name));
   });
 
+  it.each([
+    ['HEALTH_PORT', '99999', 'must be a port from 0 to 65535'],
+    ['SANDBOX_PORT', '4600.5', 'must be a port from 0 to 65535'],
+    ['SHARD_COUNT', '0', 'must be auto, or a number from 1 to 10000'],
+    ['SHARD_LEASE', 'long', 'must be a number of seconds from 1 to 600'],
+    ['MODEL_CALLS_PER_DAY', '-1', 'must be a number of calls a day from 0 to 10000000'],
+  ])('say what %s takes instead of %s', (name, value, says) => {
+    expect(() => readSettings({ [name]: value })).toThrow(`  - ${name} ${says}`);
+  });
+
   it('are all documented in .env.example, and nothing else is', () => {
     const documented = readFileSync(new URL('../.env.example', import.meta.url), 'utf8').match(/^[A-Z_]+(?==)/gm);
     expect(documented?.toSorted()).toEqual(Object.keys(environment.shape).toSorted());

@@ -4,8 +4,16 @@ import { z } from 'zod';
 import type { DatabasePlace } from './db/database.ts';
 import { UserError } from './errors.ts';
 
-const port = z.coerce.number('must be a number').int().min(0).max(65535);
-const calls = z.coerce.number('must be a number of calls a day').int().min(0).max(10_000_000);
+const number = (least: number, most: number, what: string) => {
+  const error = `must be ${what} from ${least} to ${most}`;
+  return z.coerce.number(error).min(least, error).max(most, error);
+};
+const whole = (least: number, most: number, what: string) => {
+  const inRange = number(least, most, what);
+  return inRange.refine(Number.isInteger, `must be ${what} from ${least} to ${most}`);
+};
+const port = whole(0, 65_535, 'a port');
+const calls = whole(0, 10_000_000, 'a number of calls a day');
 const snowflakes = z
   .string()
   .regex(/^\s*\d{15,20}(\s*,\s*\d{15,20})*\s*$/, 'must be Discord user ids, separated by commas')
@@ -35,10 +43,12 @@ export const environment = z.object({
   MODEL_CALLS_PER_DAY: calls.default(2000),
   ROLE: z.enum(['all', 'gateway', 'worker'], 'must be all, gateway or worker').default('all'),
   SHARD_COUNT: z
-    .union([z.literal('auto'), z.coerce.number().int().min(1).max(10_000)], 'must be auto or a number from 1 on')
+    .string()
+    .regex(/^(auto|[1-9]\d{0,3}|10000)$/, 'must be auto, or a number from 1 to 10000')
+    .transform((count) => (count === 'auto' ? count : Number(count)))
     .default('auto'),
-  SHARD_LEASE: z.coerce.number('must be a number of seconds').min(1).max(600).default(15),
-  DATABASE_WAIT: z.coerce.number('must be a number of seconds').min(0).max(3600).default(60),
+  SHARD_LEASE: number(1, 600, 'a number of seconds').default(15),
+  DATABASE_WAIT: number(0, 3600, 'a number of seconds').default(60),
   HEALTH_PORT: port.optional(),
   HEALTH_HOST: z.string().default('127.0.0.1'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error'], 'must be debug, info, warn or error').optional(),

@@ -8,6 +8,7 @@ export const OLDEST_POSTGRES = 150_000;
 
 // Of Postgres: starting up or shutting down, and shut down under us. Of the network: nobody listens there (yet).
 const WORTH_WAITING = /^(57P0[123]|ECONN\w+|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)$/;
+const NO_SUCH_DATABASE = '3D000';
 const TRY_EVERY_MS = 500;
 const TELL_EVERY_MS = 3000;
 
@@ -20,10 +21,13 @@ export type OnWait = (reason: string, secondsLeft: number) => void;
  */
 export async function reach(pool: pg.Pool, url: string, waitSeconds: number, onWait: OnWait): Promise<void> {
   const { host, pathname } = new URL(url);
-  const version = await firstAnswer(pool, waitSeconds, onWait).catch((error: Error) => {
-    throw new UserError(
-      `The database ${pathname.slice(1)} on ${host} can't be reached: ${reasonOf(error)}. Check DATABASE_URL and that Postgres runs.`,
-    );
+  const version = await firstAnswer(pool, waitSeconds, onWait).catch((error: Failure) => {
+    const name = pathname.slice(1);
+    const todo =
+      error.code === NO_SUCH_DATABASE
+        ? `Make it ("createdb ${name}"), or correct DATABASE_URL.`
+        : 'Check DATABASE_URL and that Postgres runs.';
+    throw new UserError(`The database ${name} on ${host} can't be reached: ${reasonOf(error)}. ${todo}`);
   });
   if (version < OLDEST_POSTGRES) {
     throw new UserError(

@@ -101,6 +101,7 @@ describe('the doctor', () => {
 
   it('explains itself', async () => {
     expect(await doctor({}, '--help')).toMatchObject({ code: 0, out: expect.stringMatching(/exit code is 1/) });
+    expect(await doctor({}, '--fix')).toMatchObject({ code: 1 });
   });
 });
 

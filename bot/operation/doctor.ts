@@ -59,6 +59,11 @@ async function main(): Promise<number> {
     console.log(HELP);
     return 0;
   }
+  const [unknown] = process.argv.slice(2);
+  if (unknown !== undefined) {
+    console.error(`It takes no ${unknown}.\n\n${HELP}`);
+    return 1;
+  }
   if (existsSync('.env')) process.loadEnvFile('.env');
   const clean = scrubber(secretsOf(process.env));
   const findings = await readSettingsOrTell();

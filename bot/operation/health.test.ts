@@ -89,8 +89,10 @@ describe('metrics', () => {
 
   it('leave out a figure that can not be read, and keep the others', async () => {
     metrics.figure({ name: 'test_broken', help: 'x', read: () => Promise.reject(new Error('away')) });
+    metrics.figure({ name: 'test_parts', help: 'x', label: 'kind', read: () => Promise.reject(new Error('away')) });
     metrics.figure({ name: 'test_whole', help: 'x', label: 'kind', read: () => ({ a: 1, b: 2 }) });
     expect(await line('test_broken ')).toBeUndefined();
+    expect(await line('test_parts{')).toBeUndefined();
     expect(await line('test_whole{kind="b"}')).toBe('test_whole{kind="b"} 2');
     expect(await line('nodejs_eventloop_lag_seconds')).toBeDefined();
   });

@@ -78,7 +78,7 @@ function gauge({ name, help, label, read }: Figure, registers: Registry[]): Gaug
     async collect() {
       this.reset();
       const found = await inTime(read);
-      if (found === undefined) return this.remove();
+      if (found === undefined) return label ? undefined : this.remove();
       if (typeof found === 'number') return this.set(found);
       for (const [value, number] of Object.entries(found)) this.set({ [label ?? 'of']: value }, number);
     },

@@ -61,6 +61,8 @@ describe.runIf(POSTGRES && POSTGRES_PROGRAMS)('a Postgres that goes away', () =>
     const reply = [failed.message, ...failed.followups].map((message) => message?.content).join('\n');
     const reference = /reference ([0-9a-f]{8})/.exec(reply)?.[1];
     expect(lines).toContainEqual(expect.objectContaining({ msg: 'a route failed', reference }));
+    const metrics = await fetch(`${quorum.health}/metrics`);
+    expect([metrics.status, await metrics.text()]).toEqual([200, expect.stringContaining('quorum_interactions_total')]);
     await sleep(3000);
 
     await cluster.start();
@@ -92,7 +94,7 @@ describe.runIf(POSTGRES)('a Postgres that refuses', () => {
     const url = new URL(POSTGRES ?? '');
     url.pathname = '/no_such_database';
     const begun = performance.now();
-    await expect(openDatabase({ url: url.href, waitSeconds: 30 })).rejects.toThrow(/no_such_database/);
+    await expect(openDatabase({ url: url.href, waitSeconds: 30 })).rejects.toThrow(/createdb no_such_database/);
     expect(performance.now() - begun).toBeLessThan(3000);
   });
 

@@ -25,6 +25,14 @@ export function startLine({ role = 'all', shards, discord, database }: StartSett
   };
 }
 
+/** What the console says once the process is up: processes that share their work may hold no connection now. */
+export function upLine({ role = 'all', shards }: Pick<StartSettings, 'role' | 'shards'>): string {
+  if (role === 'worker') return 'Quorum is up, and does the jobs.';
+  return shards
+    ? 'Quorum is up, and connects to Discord with the shards that fall to it: the log tells which.'
+    : 'Quorum is up and connected to Discord.';
+}
+
 export function version(): string {
   const file = path.resolve(import.meta.dirname, '../../package.json');
   return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;

@@ -22,7 +22,8 @@ function telling(db: Database, verb: Verb): Verb {
     async run(call, options) {
       const reply = await verb.run(call, options);
       if ('modal' in reply) return reply;
-      const pause = await untoldPause(db, call.learnerId);
+      // What the command did must be told: the notice can wait for the next one.
+      const pause = await untoldPause(db, call.learnerId).catch(() => null);
       if (!pause) return reply;
       const content = [pauseText(pause.at, pause.pausedFor), reply.content].filter(Boolean).join('\n\n');
       return { ...reply, content: clip(content, LIMITS.content) };
