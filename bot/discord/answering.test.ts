@@ -11,7 +11,7 @@ afterEach(() => void vi.useRealTimers());
 const REPLY = { content: 'done' };
 const FORM = modal('test:0', 'A form', [textField({ id: 'text', label: 'Text' })]);
 
-type Work = { ms?: number; gives?: Reply | Modal; fails?: Error; direct?: boolean };
+type Work = { ms?: number; gives?: Reply | Modal; fails?: Error; direct?: boolean; written?: string };
 
 /** Runs a handler that takes so long, and gives back what was sent and logged. */
 async function answered(way: Answer, work: Work = {}, refuse: Parameters<typeof recordingTransport>[0] = {}) {
@@ -22,6 +22,7 @@ async function answered(way: Answer, work: Work = {}, refuse: Parameters<typeof 
     route: 'test.route',
     answer: way,
     direct: work.direct ?? false,
+    ...(work.written !== undefined && { written: work.written }),
     async run() {
       if (work.ms) await new Promise((resolve) => setTimeout(resolve, work.ms));
       if (work.fails) throw work.fails;
@@ -30,7 +31,7 @@ async function answered(way: Answer, work: Work = {}, refuse: Parameters<typeof 
   };
   const end = answer(task, transport, log);
   await vi.advanceTimersByTimeAsync(work.ms ?? 0);
-  await end;
+  await (await end).later;
   return { sent, lines };
 }
 
@@ -82,6 +83,26 @@ describe('a handler of more than 1.5 s', () => {
   });
 });
 
+describe('a slow handler', () => {
+  test.each<[Answer, string]>([
+    ['private', 'defer'],
+    ['update', 'deferUpdate'],
+  ])('begins only after Discord was told to wait: %s', async (way, deferral) => {
+    const { transport, sent } = recordingTransport();
+    const begun: string[][] = [];
+    const task: Task = {
+      ...{ interaction: '42', route: 'test.route', answer: way, slow: true, direct: false },
+      async run() {
+        begun.push(sent.map(({ how }) => how));
+        return REPLY;
+      },
+    };
+    expect(await answer(task, transport, readableLog().log)).toMatchObject({ outcome: 'answered', deferred: true });
+    expect(begun).toEqual([[deferral]]);
+    expect(sent.map(({ how }) => how)).toEqual([deferral, 'edit']);
+  });
+});
+
 describe('an error that the person can mend', () => {
   const fails = new UserError('You have no such deck.');
   const notice = { content: 'You have no such deck.' };
@@ -119,6 +140,57 @@ describe('an error that the person can mend', () => {
   test('is cut to what a message holds', async () => {
     const { sent } = await answered('private', { fails: new UserError('long '.repeat(1000)) });
     expect(sent[0]?.reply?.content?.length).toBeLessThanOrEqual(2000);
+  });
+});
+
+describe('what was written into a form', () => {
+  const refused = new UserError('Too late.');
+
+  test.each<[string, Error]>([
+    ['a refusal', refused],
+    ['a fault', new Error('no such table')],
+  ])('goes back to its author with %s', async (_, fails) => {
+    const { sent } = await answered('update', { fails, written: 'My *answer*' });
+    expect(sent).toMatchObject([{ how: 'reply', privately: true }]);
+    expect(sent[0]?.reply?.embeds).toMatchObject([{ title: 'You wrote', description: String.raw`My \*answer\*` }]);
+  });
+
+  test('goes back as a file when it is too long to be shown', async () => {
+    const written = '*'.repeat(4000);
+    const { sent } = await answered('update', { fails: refused, written });
+    const [file] = sent[0]?.reply?.files ?? [];
+    expect(file?.name).toBe('you-wrote.txt');
+    expect(file?.data.toString()).toBe(written);
+  });
+
+  test('is not repeated when it is taken', async () => {
+    expect((await answered('update', { written: 'My answer' })).sent).toEqual([{ how: 'update', reply: REPLY }]);
+  });
+});
+
+describe('what comes later', () => {
+  test('takes the place of the reply, or leaves it', async () => {
+    const later = async () => ({ content: 'graded' });
+    const { sent } = await answered('update', { gives: { ...REPLY, later } });
+    expect(sent.map(({ how, reply }) => [how, reply?.content])).toEqual([
+      ['update', 'done'],
+      ['edit', 'graded'],
+    ]);
+    const none = await answered('update', { gives: { ...REPLY, later: async () => null } });
+    expect(none.sent).toHaveLength(1);
+  });
+
+  test('is logged when it fails, and nothing more is said', async () => {
+    const later = () => Promise.reject(new Error('no such table'));
+    const { sent, lines } = await answered('private', { gives: { ...REPLY, later } });
+    expect(sent).toHaveLength(1);
+    expect(lines).toMatchObject([{ level: 'error', err: { message: 'no such table' } }]);
+  });
+
+  test('is dropped when its message is gone', async () => {
+    const later = async () => ({ content: 'graded' });
+    const { lines } = await answered('private', { gives: { ...REPLY, later } }, { edit: 10008 });
+    expect(lines).toMatchObject([{ level: 'warn' }]);
   });
 });
 

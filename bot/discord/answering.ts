@@ -2,9 +2,10 @@
 import { randomBytes } from 'node:crypto';
 import type { Logger } from 'pino';
 import { UserError } from '../errors.ts';
+import { embed } from './embed.ts';
 import { LIMITS } from './limits.ts';
 import type { Answer, Modal, Reply } from './route.ts';
-import { clip } from './text.ts';
+import { clip, escapeMarkdown } from './text.ts';
 import { alreadyAnswered, isGone, type Transport } from './transport.ts';
 
 /** One handler's run, ready to start. */
@@ -14,8 +15,12 @@ export type Task = {
   /** For the log: `/study` or `study.rate`. */
   route: string;
   answer: Answer;
+  /** Discord is told to wait before it begins. */
+  slow?: boolean | undefined;
   /** In the person's own direct message with the bot. */
   direct: boolean;
+  /** What the person typed into a form: it goes back to them when it is not taken, since they have no other copy. */
+  written?: string;
   run(): Promise<Reply | Modal>;
 };
 
@@ -26,7 +31,12 @@ export const DEFER_AFTER_MS = 1500;
  * How it went. `answered`: as the handler wished; `refused`: the person was told what they can mend; `fault`: it broke on
  * our side; `gone`: nobody waited for the answer any more.
  */
-export type Result = { outcome: 'answered' | 'refused' | 'fault' | 'gone'; deferred: boolean };
+export type Result = {
+  outcome: 'answered' | 'refused' | 'fault' | 'gone';
+  deferred: boolean;
+  /** Settles when what takes the answer's place later has taken it; never rejects. */
+  later: Promise<void>;
+};
 
 /** Runs the task and answers. Never rejects: what can't be told to the person is logged. */
 export async function answer(
@@ -36,15 +46,26 @@ export async function answer(
   deferAfterMs = DEFER_AFTER_MS,
 ): Promise<Result> {
   const context = { route: task.route, interaction: task.interaction };
-  const outcome = outcomeOf(task);
-  const inTime = task.answer === 'modal' || (await settlesWithin(outcome, deferAfterMs));
   const voice = voiceOf(task, transport);
+  const askForTime = () =>
+    voice.wait().catch((error: unknown) => log.warn({ ...context, err: error }, 'could not ask for more time'));
+  if (task.slow) await askForTime();
+  const outcome = outcomeOf(task);
+  const inTime = task.answer === 'modal' || (!task.slow && (await settlesWithin(outcome, deferAfterMs)));
+  if (!inTime && !task.slow) await askForTime();
+  const told = await tell(await outcome, voice, log.child(context), task.written ?? '');
+  const later = told === 'answered' ? replaced(await outcome, transport, log.child(context)) : Promise.resolve();
+  return { outcome: told, deferred: !inTime, later };
+}
+
+async function replaced(outcome: Outcome, transport: Transport, log: Logger): Promise<void> {
+  if (!('result' in outcome) || 'modal' in outcome.result || !outcome.result.later) return;
   try {
-    if (!inTime) await voice.wait();
+    const reply = await outcome.result.later();
+    if (reply) await transport.edit(reply);
   } catch (error) {
-    log.warn({ ...context, err: error }, 'could not ask for more time');
+    if (!unanswerable(error, log)) log.error({ err: error }, 'what was to take the place of an answer did not come');
   }
-  return { outcome: await tell(await outcome, voice, log.child(context)), deferred: !inTime };
 }
 
 type Outcome = { result: Reply | Modal } | { error: unknown };
@@ -61,15 +82,15 @@ async function outcomeOf(task: Task): Promise<Outcome> {
   }
 }
 
-async function tell(outcome: Outcome, voice: Voice, log: Logger): Promise<Result['outcome']> {
+async function tell(outcome: Outcome, voice: Voice, log: Logger, written: string): Promise<Result['outcome']> {
   try {
     if ('result' in outcome) await voice.say(outcome.result);
-    else await voice.sayPrivately(apology(outcome.error, log));
+    else await voice.sayPrivately(withWritten(apology(outcome.error, log), written));
     if ('result' in outcome) return 'answered';
     return outcome.error instanceof UserError ? 'refused' : 'fault';
   } catch (error) {
     if (unanswerable(error, log)) return 'gone';
-    await voice.sayPrivately(apology(error, log)).catch((again: unknown) => {
+    await voice.sayPrivately(withWritten(apology(error, log), written)).catch((again: unknown) => {
       if (!unanswerable(again, log)) log.warn({ err: again }, 'the person could not be told');
     });
     return 'fault';
@@ -92,6 +113,14 @@ function apology(error: unknown, log: Logger): Reply {
   return {
     content: `Something broke on our side (reference ${reference}). Nothing of yours was lost: try again.`,
   };
+}
+
+function withWritten(reply: Reply, written: string): Reply {
+  if (written === '') return reply;
+  const shown = escapeMarkdown(written);
+  if (shown.length <= LIMITS.embedDescription)
+    return { ...reply, embeds: [embed({ title: 'You wrote', description: shown })] };
+  return { ...reply, files: [{ name: 'you-wrote.txt', data: Buffer.from(written), description: 'What you wrote' }] };
 }
 
 type Voice = {

@@ -27,6 +27,22 @@ function asked(answers: [RegExp, unknown][] = []) {
 }
 const refusal = (code: number) => new DiscordRefusal(code, 403, `refused with ${code}`);
 
+describe('a message of the bot', () => {
+  test('is changed where it is told to be, and keeps the rest', async () => {
+    const { edit, seen } = asked();
+    expect(await edit(4n, 5n, { rows: [] })).toBeUndefined();
+    expect(seen[0]).toMatchObject({ method: 'patch', path: '/channels/4/messages/5' });
+    expect(seen[0]?.sent?.body).toEqual({ components: [], allowed_mentions: { parse: [] } });
+  });
+
+  test.each([
+    [10008, 'gone'],
+    [50083, 'locked'],
+  ])('can not be changed: refusal %i is "%s"', async (code, refused) => {
+    expect(await asked([[/messages/, refusal(code)]]).edit(4n, 5n, { content: 'x' })).toEqual({ refused });
+  });
+});
+
 describe('a private thread', () => {
   test('is begun for a week, takes no one else in, and holds the people it is for', async () => {
     const { startThread, seen } = asked([[/threads$/, { id: '9' }]]);

@@ -2,7 +2,7 @@
 import type { APIChannel, APIMessage } from 'discord-api-types/v10';
 import { ChannelType, Routes, ThreadAutoArchiveDuration } from 'discord-api-types/v10';
 import { type DirectMessage, directMessage } from './direct-messages.ts';
-import { messageBody } from './message-body.ts';
+import { changeBody, messageBody } from './message-body.ts';
 import type { Requests } from './requests.ts';
 import type { Reply } from './route.ts';
 import { DiscordRefusal } from './transport.ts';
@@ -13,6 +13,8 @@ import { DiscordRefusal } from './transport.ts';
  */
 export type ChannelRefusal = 'gone' | 'locked' | 'denied';
 export type Refused = { refused: ChannelRefusal };
+
+export type Change = Pick<Reply, 'content' | 'embeds' | 'rows'>;
 
 export type Channels = {
   /** Opens the direct channel with a person. Whether they take messages shows with the first one. */
@@ -28,6 +30,8 @@ export type Channels = {
    * a second message with the same one for a few minutes, and gives the first one's id.
    */
   post(channelId: bigint, reply: Reply, nonce?: string): Promise<bigint | Refused>;
+  /** Changes what is given of a message of the bot's own, and leaves the rest. `gone`: the message may be it, too. */
+  edit(channelId: bigint, messageId: bigint, change: Change): Promise<Refused | undefined>;
   /** "Quorum is typing …", for ten seconds. Never rejects. */
   typing(channelId: bigint): Promise<void>;
   /** What people wrote in a direct channel after a message, oldest first. */
@@ -68,6 +72,12 @@ export function channels(requests: Requests): Channels {
         const sent = await requests.post(Routes.channelMessages(String(channelId)), { body, files: reply.files });
         return BigInt((sent as Pick<APIMessage, 'id'>).id);
       }),
+    edit: (channelId, messageId, change) =>
+      unlessRefused(async () => {
+        const body = changeBody(change);
+        await requests.patch(Routes.channelMessage(String(channelId), String(messageId)), { body });
+        return undefined;
+      }),
     async typing(channelId) {
       await requests.post(Routes.channelTyping(String(channelId)), { body: undefined }).catch(() => undefined);
     },
@@ -90,6 +100,7 @@ async function written(requests: Requests, channelId: bigint, messageId: bigint)
 
 const REFUSALS: Partial<Record<number, ChannelRefusal>> = {
   10003: 'gone', // unknown channel
+  10008: 'gone', // unknown message
   10007: 'denied', // no member of the server
   10013: 'denied', // no such user
   50083: 'locked', // thread is archived

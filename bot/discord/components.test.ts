@@ -29,6 +29,14 @@ describe('components', () => {
     expect(select({ id: 'test:0', options: [{ label: 'one', value: '1' }], most: 5 }).max_values).toBe(1);
   });
 
+  test('a form shows a text above its fields, in the room of one of them', () => {
+    const field = textField({ id: 'a', label: 'Answer' });
+    const { components } = modal('test:0', 'Question 1', [field], 'word '.repeat(2000)).modal;
+    expect(components).toMatchObject([{ type: 10, content: expect.stringMatching(/^word .*…$/) }, { type: 18 }]);
+    expect(JSON.stringify(components[0]).length).toBeLessThan(4100);
+    expect(() => modal('test:0', 'Full', Array(5).fill(field), 'A text')).toThrow('1 to 4');
+  });
+
   test('a form clips its texts to what Discord takes', () => {
     const text = 'word '.repeat(2000);
     const made = modal('test:0', text, [

@@ -7,7 +7,7 @@ import type { Call, Choice } from './route.ts';
 import { type Router, routeName } from './router.ts';
 import { clip } from './text.ts';
 
-export type Handling = Pick<Task, 'route' | 'answer' | 'run'>;
+export type Handling = Pick<Task, 'route' | 'answer' | 'slow' | 'run' | 'written'>;
 
 const OLD_COMMAND = 'This command is from another version of Quorum. Restart Discord, and pick it from the list again.';
 const OLD_COMPONENT = 'This button or form is from an older version of Quorum. Run its command again to get a new one.';
@@ -18,24 +18,25 @@ export function handling(routes: Router, what: Incoming | undefined, call: Call)
   const route = nameOf(what);
   const verb = what?.kind === 'command' ? routes.verb(what.name, what.subcommand) : undefined;
   if (!verb || what?.kind !== 'command') return refusal(route, OLD_COMMAND);
-  return { route, answer: verb.answer, run: () => verb.run(call, what.options) };
+  return { route, answer: verb.answer, slow: verb.slow, run: () => verb.run(call, what.options) };
 }
 
 function pressHandling(routes: Router, what: Extract<Incoming, { kind: 'press' }>, call: Call): Handling {
   const found = routes.component(what.customId);
   const route = nameOf(what);
-  if (!found) return refusal(route, OLD_COMPONENT);
+  const { written } = what;
+  if (!found) return refusal(route, OLD_COMPONENT, written);
   const { component, id } = found;
-  if (id.owner !== 0n && id.owner !== call.learnerId) return refusal(route, FOREIGN);
+  if (id.owner !== 0n && id.owner !== call.learnerId) return refusal(route, FOREIGN, written);
   const press = { ...call, keys: id.keys, values: what.values, fields: what.fields };
   // A form that no message opened has nothing to update.
   const way = component.answer === 'update' && !what.onMessage ? 'private' : component.answer;
-  return { route, answer: way, run: () => component.run(press) };
+  return { route, answer: way, slow: component.slow, written, run: () => component.run(press) };
 }
 
-/** Says in private why nothing is done. */
-export function refusal(route: string, reason: string): Handling {
-  return { route, answer: 'private', run: () => Promise.reject(new UserError(reason)) };
+/** Says in private why nothing is done; `written` goes back with it. */
+export function refusal(route: string, reason: string, written = ''): Handling {
+  return { route, answer: 'private', written, run: () => Promise.reject(new UserError(reason)) };
 }
 
 /** The choices for an option that is being typed, cut to what Discord accepts. */

@@ -126,6 +126,7 @@ test('a button brings its id, a select its values', () => {
     customId: 'study.rate:7:1',
     values: [],
     fields: {},
+    written: '',
     onMessage: true,
   });
   const chosen = incoming(press('study.deck:7', {}, { component_type: 3, values: ['1', '2'] }));
@@ -145,6 +146,7 @@ test('a form brings its fields, whatever they are wrapped in', () => {
   );
   expect(what).toMatchObject({
     onMessage: false,
+    written: 'A log.\nThen…\n\nrow',
     fields: { answer: 'A log.\nThen…', old: 'row', decks: '1,2', level: '', agree: 'true' },
   });
 });

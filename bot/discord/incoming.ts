@@ -27,7 +27,15 @@ type Verb = { name: string; subcommand: string | undefined; options: Options };
 export type Incoming =
   | ({ kind: 'command' } & Verb)
   | ({ kind: 'typing'; option: string; typed: string } & Verb)
-  | { kind: 'press'; customId: string; values: string[]; fields: Record<string, string>; onMessage: boolean };
+  | {
+      kind: 'press';
+      customId: string;
+      values: string[];
+      fields: Record<string, string>;
+      /** What was typed into the form, all its text fields together. */
+      written: string;
+      onMessage: boolean;
+    };
 
 /** Undefined for interactions that we declare no route for, such as context menus. */
 export function incoming(interaction: APIInteraction): Incoming | undefined {
@@ -116,20 +124,24 @@ function valuesOf(given: Option[], data: APIChatInputApplicationCommandInteracti
 
 function pressed({ data }: APIMessageComponentInteraction): Incoming {
   const values = 'values' in data ? data.values : [];
-  return { kind: 'press', customId: data.custom_id, values, fields: {}, onMessage: true };
+  return { kind: 'press', customId: data.custom_id, values, fields: {}, written: '', onMessage: true };
 }
 
 function submitted({ data, message }: APIModalSubmitInteraction): Incoming {
-  const fields = fieldsOf(data);
-  return { kind: 'press', customId: data.custom_id, values: [], fields, onMessage: message !== undefined };
+  const inputs = inputsOf(data);
+  const fields = Object.fromEntries(
+    inputs.map((input) => [input.custom_id, 'values' in input ? input.values.join(',') : String(input.value ?? '')]),
+  );
+  const written = inputs.flatMap((input) => (input.type === ComponentType.TextInput ? input.value.trim() || [] : []));
+  return {
+    ...{ kind: 'press', customId: data.custom_id, values: [], fields },
+    ...{ written: written.join('\n\n'), onMessage: message !== undefined },
+  };
 }
 
-function fieldsOf({ components }: APIModalSubmission): Record<string, string> {
-  const inputs = components.flatMap((component) => {
+function inputsOf({ components }: APIModalSubmission) {
+  return components.flatMap((component) => {
     if (component.type === ComponentType.Label) return [component.component];
     return component.type === ComponentType.ActionRow ? component.components : [];
   });
-  return Object.fromEntries(
-    inputs.map((input) => [input.custom_id, 'values' in input ? input.values.join(',') : String(input.value ?? '')]),
-  );
 }

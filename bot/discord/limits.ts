@@ -26,6 +26,7 @@ export const LIMITS = {
   fieldDescription: 100,
   fieldPlaceholder: 100,
   fieldText: 4000,
+  formText: 4000,
 
   choices: 25,
   choiceName: 100,

@@ -16,6 +16,20 @@ export function messageBody(reply: Reply): MessageBody {
   };
 }
 
+/** Only what is given. */
+export function changeBody({
+  content,
+  embeds,
+  rows,
+}: Pick<Reply, 'content' | 'embeds' | 'rows'>): Partial<MessageBody> {
+  return {
+    ...(content !== undefined && { content }),
+    ...(embeds && { embeds }),
+    ...(rows && { components: rows }),
+    allowed_mentions: { parse: [] },
+  };
+}
+
 function attachment({ name, description }: ReplyFile, id: number) {
   return { id, filename: name, ...(description && { description: clip(description, LIMITS.fileDescription) }) };
 }

@@ -1,9 +1,11 @@
-// Forms that Discord accepts: a title and one to five text fields.
-import type { APILabelComponent } from 'discord-api-types/v10';
+// Forms that Discord accepts: a title and one to five text fields, with a text above them if need be.
+import type { APILabelComponent, APIModalInteractionResponseCallbackData } from 'discord-api-types/v10';
 import { ComponentType, TextInputStyle } from 'discord-api-types/v10';
 import { LIMITS } from './limits.ts';
 import type { Modal } from './route.ts';
 import { clip } from './text.ts';
+
+type Components = APIModalInteractionResponseCallbackData['components'];
 
 export type TextFieldParts = {
   /** The key in `Press.fields`. */
@@ -42,10 +44,15 @@ export function textField(parts: TextFieldParts): APILabelComponent {
   };
 }
 
-/** `id` is made by `customId`: the submitted form is routed by its prefix. Throws on no field or more than five. */
-export function modal(id: string, title: string, fields: APILabelComponent[]): Modal {
-  if (fields.length < 1 || fields.length > LIMITS.modalFields) {
-    throw new Error(`a form of ${fields.length} fields; 1 to 5 are allowed`);
+/**
+ * `id` is made by `customId`: the submitted form is routed by its prefix. `text` stands above the fields, in Markdown, and
+ * takes the room of one. Throws on no field or more than five.
+ */
+export function modal(id: string, title: string, fields: APILabelComponent[], text?: string): Modal {
+  const above: Components = text ? [{ type: ComponentType.TextDisplay, content: clip(text, LIMITS.formText) }] : [];
+  const most = LIMITS.modalFields - above.length;
+  if (fields.length < 1 || fields.length > most) {
+    throw new Error(`a form of ${fields.length} fields; 1 to ${most} are allowed`);
   }
-  return { modal: { custom_id: id, title: clip(title, LIMITS.modalTitle), components: fields } };
+  return { modal: { custom_id: id, title: clip(title, LIMITS.modalTitle), components: [...above, ...fields] } };
 }

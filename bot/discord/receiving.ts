@@ -18,7 +18,7 @@ export type Receiver = {
   stop(): void;
 };
 /** One interaction that was dealt with: how, and in how many milliseconds from its arrival. */
-export type Answered = Result & { route: string; ms: number };
+export type Answered = Omit<Result, 'later'> & { route: string; ms: number };
 export type ReceiverParts = {
   commands: Command[];
   components: Component[];
@@ -52,9 +52,12 @@ export function receiver(parts: ReceiverParts): Receiver {
       const outcome = await suggest(found, transport, log.child(about));
       return onAnswered?.({ route: about.route, outcome, deferred: false, ms: performance.now() - begun });
     }
-    const how = stopping ? refusal(about.route, STOPPING) : handling(routes, what, call);
-    const result = await answer({ ...about, direct: call.direct, ...how }, transport, log, deferAfterMs);
+    const how = stopping
+      ? refusal(about.route, STOPPING, what?.kind === 'press' ? what.written : '')
+      : handling(routes, what, call);
+    const { later, ...result } = await answer({ ...about, direct: call.direct, ...how }, transport, log, deferAfterMs);
     onAnswered?.({ ...result, route: how.route, ms: performance.now() - begun });
+    await later;
   }
 
   return {

@@ -13,6 +13,11 @@ export type Reply = {
   embeds?: APIEmbed[];
   rows?: APIActionRowComponent<APIComponentInMessageActionRow>[];
   files?: ReplyFile[];
+  /**
+   * What takes the reply's place once it is there, within 15 minutes of the press: for work that takes longer than one
+   * waits under "thinking". Null leaves the reply as it is. Lost with the process.
+   */
+  later?: () => Promise<Reply | null>;
 };
 export type ReplyFile = {
   name: string;
@@ -27,7 +32,7 @@ export type Choice = { name: string; value: string | number };
  * How a route answers. `modal`: at once, with a form (or with a private reply instead, when there is nothing to fill in).
  * `update`: the reply takes the place of the whole message that carries the component; for components and for forms
  * opened from one. `private`: only the person sees it, except in their own direct message with the bot. `public`:
- * everybody in the channel sees it. All but `modal` are deferred after 1.5 s. An error is always told in private, and
+ * everybody in the channel sees it. All but `modal` are deferred after 1.5 s, or at once where they are `slow`. An error is always told in private, and
  * leaves the message of an `update` as it is.
  */
 export type Answer = 'modal' | 'update' | 'private' | 'public';
@@ -71,6 +76,8 @@ export type Verb = {
   description: string;
   options?: APIApplicationCommandBasicOption[];
   answer: Answer;
+  /** It may keep the process from its timers, as long work on the embedded database does: deferred before it begins. */
+  slow?: boolean;
   run(call: Call, options: Options): Promise<Reply | Modal>;
   /**
    * By option name: choices for what has been typed so far (at most 25 are sent), with the other options as they stand.
@@ -101,5 +108,7 @@ export type Component = {
   /** Lower-case letters and dots, such as `study.rate`; unique over all rooms. */
   prefix: string;
   answer: Answer;
+  /** As with a verb. */
+  slow?: boolean;
   run(press: Press): Promise<Reply | Modal>;
 };

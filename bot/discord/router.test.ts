@@ -33,6 +33,7 @@ test.each([
   ['a name twice', () => router([study, study], []), 'the command "/study" is declared twice'],
   ['a prefix twice', () => router([], [rate, { ...rate }]), 'the prefix "study.rate" is declared twice'],
   ['a prefix of another shape', () => router([], [{ ...rate, prefix: 'Study:1' }]), 'the prefix "Study:1"'],
+  ['a slow form', () => router([], [{ ...rate, answer: 'modal', slow: true }]), 'study.rate is slow'],
   ['a command that updates', () => router([{ ...study, answer: 'update' }], []), '/study answers by "update"'],
   [
     'choices for an option that is not there',

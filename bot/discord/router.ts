@@ -18,6 +18,9 @@ export function router(commands: Command[], components: Component[]): Router {
     ),
   );
   for (const [name, verb] of verbs) checkVerb(name, verb);
+  for (const [name, { answer, slow }] of [...verbs, ...byPrefix]) {
+    if (answer === 'modal' && slow) throw new Error(`${name} is slow, but a form must be opened at once`);
+  }
   for (const prefix of byPrefix.keys()) {
     if (!isPrefix(prefix)) throw new Error(`the prefix "${prefix}" is not made of lower-case letters and dots`);
   }
