@@ -1,7 +1,7 @@
 // The model's server is down in every way, while people want their answers graded by it.
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { modelGrader } from '../grading/model/model-grader.ts';
-import { said, textOf, until } from '../interview/test-interview.ts';
+import { said, stop, textOf, until } from '../interview/test-interview.ts';
 import { slowModel } from '../interview/test-model.ts';
 import { modelDoor } from '../model/door.ts';
 import { type TestServer, testServer } from '../model/test-server.ts';
@@ -17,18 +17,23 @@ const NOWHERE = 'http://127.0.0.1:1/v1';
 let broken: TestServer;
 let well: Awaited<ReturnType<typeof slowModel>>;
 let program: FaultyProgram;
+const model = {
+  graderWith: (mayTryAgain: () => Promise<boolean>) =>
+    modelGrader({ model: 'm', ask: (request) => doorTo(place).ask(request), mayTryAgain }),
+  host: 'model.test',
+  budget: { learner: 50, instance: 100 },
+};
 /** Where the model is asked now. */
 let place = NOWHERE;
 
 beforeAll(async () => {
   broken = await testServer();
   well = await slowModel({});
-  const grader = modelGrader({ model: 'm', ask: (request) => doorTo(place).ask(request) });
-  const model = { grader, host: 'model.test', budget: { learner: 50, instance: 100 } };
   program = await faultyProgram({}, { graders: { model } });
 }, 60_000);
 beforeEach(() => {
   place = NOWHERE;
+  model.host = 'model.test';
 });
 afterAll(async () => {
   await program.end();
@@ -40,9 +45,9 @@ const doorTo = (baseUrl: string) => modelDoor({ apiKey: 'k', baseUrl, model: 'm'
 
 /** The ways to be down, and how each is told. */
 const DOWN: [name: string, begin: () => void, told: RegExp][] = [
-  ['refuses connections', () => (place = NOWHERE), /can't be reached|unreachable/],
-  ['hangs', () => breaking('hang'), /took too long|timeout/],
-  ['answers 500', () => breaking({ status: 500 }), /had an error|server error/],
+  ['refuses connections', () => (place = NOWHERE), /can't be reached/],
+  ['hangs', () => breaking('hang'), /took too long/],
+  ['answers 500', () => breaking({ status: 500 }), /had an error/],
 ];
 
 function breaking(how: ReturnType<TestServer['respond']>): void {
@@ -72,14 +77,14 @@ it('an interview tells each time why there is no verdict, invents none, and goes
   place = well.url;
   await retry(who, dm);
   await until(who, dm, /one more thing/, 20_000);
-  await who.command(dm, 'interview', { subcommand: 'stop' });
+  await stop(who, dm);
   const report = textOf(await until(who, dm, /Your interview:/));
   expect(report).toMatch(/Graded by m/);
   expect((await who.messages(dm)).map(textOf).join('\n')).not.toMatch(/Graded by (embedded|the built-in)/);
 }, 60_000);
 
 it.each(DOWN)(
-  'a typed answer has no verdict while the model %s, and says why, and the card can be answered',
+  'a typed answer is kept while the model %s, says why it has no verdict, and is graded by a retry',
   async (name, begin, told) => {
     const { who, dm } = await program.student(`Typist: ${name}`);
     await who.command(dm, 'settings', { subcommand: 'interview-date', options: { date: 'in 3 weeks' } });
@@ -91,7 +96,25 @@ it.each(DOWN)(
     expect(graded.problem).toBeUndefined();
     expect(said(graded)).toMatch(/has no verdict/);
     expect(said(graded)).toMatch(told);
-    expect((await who.press(graded.message!, 'Good')).answered).toBe('update');
+    const again = await who.press(graded.message!, 'Retry');
+    expect(said(again)).toMatch(told);
+    place = well.url;
+    const verdict = await who.press(again.message!, 'Retry');
+    expect(said(verdict)).toMatch(/Graded by m, version/);
+    expect((await who.press(verdict.message!, 'Good')).answered).toBe('update');
     expect((await keptOf(who)).reviews).toHaveLength(1);
   },
 );
+
+it('an interview asks anew when the model has moved to a host that its opening did not name', async () => {
+  const { who, dm } = await program.student('Careful candidate');
+  await who.command(dm, 'interview', { subcommand: 'start', options: { questions: 1 } });
+  const intro = await until(who, dm, 'Begin, graded by model.test');
+  model.host = 'elsewhere.test';
+  const moved = await who.press(intro, 'Begin, graded by model.test');
+  expect(said(moved)).toMatch(/choose once more.*elsewhere\.test/s);
+  expect((await keptOf(who)).graderChoice).toEqual([]);
+  await who.press(moved.message!, 'Begin, graded by elsewhere.test');
+  await until(who, dm, /Question 1 of 1/);
+  expect((await keptOf(who)).graderChoice).toMatchObject([{ kind: 'model', host: 'elsewhere.test' }]);
+});

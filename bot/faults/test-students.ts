@@ -83,7 +83,7 @@ export async function newStudent(person: ScriptPerson, channel: { id: string }):
 /** Everything that is kept of a person, as they can fetch it themselves. */
 export async function keptOf(
   person: ScriptPerson,
-): Promise<{ learner: object[]; reviews: { undoneAt: string | null }[] }> {
+): Promise<{ learner: object[]; reviews: { undoneAt: string | null }[]; graderChoice: object[] }> {
   const exported = await person.command(await person.dm(), 'privacy', { subcommand: 'export' });
   const [file] = exported.message!.attachments;
   return (await fetch(file!.url)).json() as never;

@@ -1,7 +1,7 @@
 // Grades the answer that an interview waits for, and takes the result as an event.
 import type { Database } from '../db/database.ts';
-import { gradeWith } from '../grading/grade.ts';
-import { claimGrader, countModelUse, type Graders } from '../grading/grader-choice.store.ts';
+import { gradeFor } from '../grading/grade-for.store.ts';
+import type { Graders } from '../grading/grader-choice.store.ts';
 import type { Queue } from '../queue/queue.ts';
 import { type Interview, takeEvent } from './interview.store.ts';
 import type { Event } from './session.ts';
@@ -13,14 +13,11 @@ export async function gradeAnswer(parts: Parts, { learnerId, id, plan, session }
   const question = session.at;
   const turn = session.turns[question]!;
   const planned = plan.questions[question]!;
-  const now = parts.now();
   const probes = [...turn.parts.map(({ asks }) => asks), ...turn.hints];
   const asked = probes.flatMap((probe) => planned.criteria.find((one) => one.id === probe)?.follow_up ?? []);
   const graded = { ...planned, prompt: [planned.prompt, ...asked].join('\n') };
   const answer = turn.parts.flatMap((part) => part.answer ?? []).join('\n\n');
-  const grader = await claimGrader(parts.db, parts.graders, { learnerId, now });
-  const result = await gradeWith(grader, graded, answer);
-  if (grader !== parts.graders.embedded) await countModelUse(parts.db, { learnerId, now }, result.cost);
+  const result = await gradeFor(parts.db, parts.graders, { learnerId, now: parts.now() }, graded, answer);
   const about = { question, attempt: turn.attempts };
   const event: Event =
     result.kind === 'assessment'

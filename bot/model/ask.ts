@@ -4,7 +4,8 @@ import type { z } from 'zod';
 /**
  * Why there is no reply. `refusal`: the model or its filter declined. `cut off`: the reply ended at the length limit.
  * `junk`: it is no JSON. `wrong shape`: it is JSON of another form. `rejected`: the server refuses the request itself
- * (address, key, name of the model, its length).
+ * (address, key, name of the model, its length), or sends it on to another one. `budget`: it failed, and another try
+ * was not allowed.
  */
 export type AskFailure =
   | 'refusal'
@@ -15,9 +16,10 @@ export type AskFailure =
   | 'server error'
   | 'unreachable'
   | 'timeout'
-  | 'rejected';
+  | 'rejected'
+  | 'budget';
 
-/** What it cost; `calls` counts requests, retries included. Tokens are 0 where the server doesn't tell. */
+/** What it cost; `calls` counts requests, retries included. Tokens are 0 where the server tells none that can be true. */
 export type AskUsage = { calls: number; inputTokens: number; outputTokens: number };
 
 export type Asked<T> =
@@ -34,6 +36,8 @@ export type AskRequest<T> = {
   form: z.ZodType;
   /** What of its reply is taken: some servers ignore the form. */
   accept: z.ZodType<T>;
+  /** Asked before each request after the first one; always yes where it is left out. */
+  mayTryAgain?: () => Promise<boolean>;
 };
 
 /** Never throws for what a server does. */

@@ -51,14 +51,21 @@ describe('asking a model', () => {
   it.each([
     ['in a Markdown fence', '```json\n{"colour": "red"}\n```'],
     ['in a bare fence', '```\n{"colour": "red"}\n```\n'],
+    ['in a fence among words', 'Here you are:\n\n```json\n{\n "colour": "red"\n}\n```\nI hope it helps.'],
     ['after thoughts', '<think>red or {green}?</think>\n{"colour": "red"}'],
   ])('takes a reply %s', async (_, content) => {
     expect((await asking(() => ({ content }))).answer).toMatchObject({ kind: 'answered', value: { colour: 'red' } });
   });
 
-  it('does without token counts', async () => {
-    const { answer } = await asking(() => ({ ...green, usage: null }));
-    expect(answer.usage).toEqual({ calls: 1, inputTokens: 0, outputTokens: 0 });
+  it.each<[string, object | null]>([
+    ['none', null],
+    ['more than there can be', { prompt_tokens: 1e12, completion_tokens: Number.MAX_VALUE }],
+    ['below zero', { prompt_tokens: -5, completion_tokens: -1 }],
+    ['parts of one', { prompt_tokens: 1.5, completion_tokens: 0.1 }],
+    ['words', { prompt_tokens: '120', completion_tokens: {} }],
+  ])('does without counts of tokens where the server tells %s', async (_, usage) => {
+    const { answer } = await asking(() => ({ ...green, usage }));
+    expect(answer).toMatchObject({ kind: 'answered', usage: { calls: 1, inputTokens: 0, outputTokens: 0 } });
   });
 });
 
@@ -68,6 +75,8 @@ describe('a failure', () => {
     ['a content filter', { content: '', finish: 'content_filter' }, 'refusal'],
     ['a reply cut off', { content: '{"colour": "gre', finish: 'length' }, 'cut off'],
     ['prose', { content: 'I like green.' }, 'junk'],
+    ['two blocks', { content: '```json\n{"colour": "red"}\n```\nor\n```json\n{"colour": "green"}\n```' }, 'junk'],
+    ['prose with another form', { content: 'Well:\n```json\n{"colour": "blue"}\n```' }, 'wrong shape'],
     ['no content', { content: null }, 'junk'],
     ['no choices', { status: 200, body: { object: 'chat.completion' } }, 'junk'],
     ['a page of HTML', { status: 200, body: '<html>Welcome</html>' }, 'junk'],
@@ -90,6 +99,29 @@ describe('a failure', () => {
     expect(await reasonOf(() => ({ status: 503, headers: soon }))).toBe('server error');
     expect((await asking(() => ({ status: 429, headers: soon }))).seen).toHaveLength(3);
   });
+
+  it('is tried again only as often as is allowed', async () => {
+    const soon: Sent = { status: 500, headers: { 'retry-after-ms': '1' } };
+    for (const allowed of [0, 1]) {
+      await using server = await testServer(() => soon);
+      const { ask } = modelDoor({ apiKey: 'k', baseUrl: server.url, model: 'm' });
+      let left = allowed;
+      const answer = await ask({ ...request, mayTryAgain: async () => left-- > 0 });
+      expect(answer).toMatchObject({ kind: 'failed', reason: 'budget', usage: { calls: 1 + allowed } });
+      expect(server.seen).toHaveLength(1 + allowed);
+    }
+  });
+
+  it.each([301, 302, 303, 307, 308])(
+    'is a redirect by %i: no other host gets what was meant for this one',
+    async (status) => {
+      await using other = await testServer(() => green);
+      const { answer, seen } = await asking(() => ({ status, headers: { location: `${other.url}/chat/completions` } }));
+      expect(answer).toMatchObject({ kind: 'failed', reason: 'rejected', usage: { calls: 1 } });
+      expect(seen).toHaveLength(1);
+      expect(other.seen).toEqual([]);
+    },
+  );
 
   it('waits as long as the server asks', async () => {
     const busy = { status: 429, headers: { 'retry-after-ms': '600' } };

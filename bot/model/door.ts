@@ -46,7 +46,7 @@ async function askOnce<T>(
   timeoutMs: number,
   unknown: Unknowns,
 ): Promise<Asked<T>> {
-  const wire = wireUntil(Date.now() + timeoutMs);
+  const wire = wireUntil(Date.now() + timeoutMs, request.mayTryAgain);
   const signal = AbortSignal.timeout(timeoutMs);
   const wired = client.withOptions({ fetch: wire.fetch });
   for (;;) {
@@ -92,10 +92,14 @@ function learns(unknown: Unknowns, error: unknown): boolean {
 }
 
 function usageOf(wire: Wire, completion?: ChatCompletion): AskUsage {
-  const tokens = (count: unknown) => (typeof count === 'number' && Number.isFinite(count) ? count : 0);
-  return {
-    calls: wire.calls(),
-    inputTokens: tokens(completion?.usage?.prompt_tokens),
-    outputTokens: tokens(completion?.usage?.completion_tokens),
-  };
+  const { prompt_tokens, completion_tokens } = completion?.usage ?? {};
+  return { calls: wire.calls(), inputTokens: tokensIn(prompt_tokens), outputTokens: tokensIn(completion_tokens) };
+}
+
+/** More than any model takes or gives in one call. */
+const mostTokens = 10_000_000;
+
+/** A count as the server tells it; 0 for what is none, since some servers tell nonsense. */
+function tokensIn(told: unknown): number {
+  return Number.isInteger(told) && (told as number) >= 0 && (told as number) <= mostTokens ? (told as number) : 0;
 }

@@ -11,6 +11,7 @@ export function failureOf(error: unknown, wire: Wire): { kind: 'failed'; reason:
 }
 
 function reasonOf(error: unknown, wire: Wire): AskFailure {
+  if (wire.refused()) return 'budget';
   // Time was up: while waiting for a retry the last status tells more than the clock.
   if (error instanceof OpenAI.APIUserAbortError) return ofStatus(wire.lastStatus()) ?? 'timeout';
   if (error instanceof OpenAI.APIConnectionTimeoutError) return 'timeout';

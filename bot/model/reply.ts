@@ -24,12 +24,13 @@ function failed(reason: AskFailure, detail: string): { kind: 'failed'; reason: A
   return { kind: 'failed', reason, detail: detail.replace(/\s+/g, ' ').slice(0, 300) };
 }
 
-/** The JSON of a reply: alone, in a Markdown fence, or after the thoughts that some local models print first. */
+/** The JSON of a reply: alone, in the one Markdown fence among words, or after the thoughts that local models print first. */
 function jsonIn(content: string): unknown {
   const spoken = content.replace(/^\s*<think>.*?<\/think>/is, '').trim();
-  const fenced = /^```(?:json)?\s*\n(.*)\n\s*```$/is.exec(spoken)?.[1];
+  // Of several blocks nobody knows which one is meant.
+  const [fenced, ...others] = [...spoken.matchAll(/^[ \t]*```(?:json)?[ \t]*\r?\n(.*?)\n[ \t]*```[ \t]*$/gims)];
   try {
-    return JSON.parse(fenced ?? spoken);
+    return JSON.parse(fenced && others.length === 0 ? fenced[1]! : spoken);
   } catch {
     return undefined;
   }

@@ -6,7 +6,7 @@ import { plural } from '../discord/text.ts';
 import { UserError } from '../errors.ts';
 import { decideContest, findContest, goldCandidates, openContests } from '../interview/contest.store.ts';
 import { contestedView, contestView } from './contested.view.ts';
-import { type Candidate, goldFiles } from './gold-file.ts';
+import { goldFiles } from './gold-file.ts';
 
 export type OperatorParts = { db: Database; operators(): Promise<bigint[]> };
 
@@ -63,14 +63,7 @@ export function operatorCommand({ db, operators }: OperatorParts): Command {
       export: guarded({
         description: 'Accepted answers whose learners let them be published, as candidates for evals/gold',
         async run() {
-          const found = await goldCandidates(db);
-          const candidates = found.map(
-            ({ id, chapter, rubric, answer, assessment }): Candidate => ({
-              ...{ id, answer, assessment },
-              chapter: chapter ?? 0,
-              question: rubric.id,
-            }),
-          );
+          const candidates = await goldCandidates(db);
           if (candidates.length === 0)
             return { content: 'There is nothing to export: no accepted answer may be published.' };
           const files = goldFiles(candidates).map(({ name, text }) => ({ name, data: Buffer.from(text) }));

@@ -1,11 +1,15 @@
 import type { Database } from '../db/database.ts';
-import type { GradedQuestion } from '../grading/question.ts';
+import type { FiledQuestion, GradedQuestion } from '../grading/question.ts';
 
-/**
- * What a typed answer to a card is graded against: the rubric's question, or for the card of a key point that point
- * alone. Null for cards of other kinds, and where the rubric has changed since.
- */
-export async function askedQuestion(db: Database, cardId: number): Promise<GradedQuestion | null> {
+export type Asked = {
+  /** What an answer is graded by: the rubric's question, or for the card of a key point that point alone. */
+  question: GradedQuestion;
+  /** All of the rubric's question, with the words of the card as its prompt. */
+  rubric: FiledQuestion;
+};
+
+/** What a typed answer to a card is graded against. Null for cards of other kinds, and where the rubric has changed since. */
+export async function askedQuestion(db: Database, cardId: number): Promise<Asked | null> {
   const card = await db.card.findUnique({ where: { id: cardId }, include: { chapter: true } });
   if (!card?.siblingGroup || (card.kind !== 'question' && card.kind !== 'criterion')) return null;
   const { number } = card.chapter;
@@ -15,8 +19,10 @@ export async function askedQuestion(db: Database, cardId: number): Promise<Grade
     select: { content: true },
   });
   if (!found) return null;
-  const question = found.content as unknown as GradedQuestion;
-  if (card.kind === 'question') return question;
+  const question = found.content as unknown as FiledQuestion;
+  if (card.kind === 'question') return { question, rubric: question };
   const criteria = question.criteria.filter(({ id }) => card.key === `ch${number}-c-${key}-${id}`);
-  return criteria.length === 0 ? null : { prompt: card.front, criteria, misconceptions: [] };
+  if (criteria.length === 0) return null;
+  const prompt = card.front;
+  return { question: { prompt, criteria, misconceptions: [] }, rubric: { ...question, prompt } };
 }

@@ -5,8 +5,11 @@ import { embed } from '../discord/embed.ts';
 import { modal, textField } from '../discord/modal.ts';
 import type { Modal, Reply } from '../discord/route.ts';
 import { clip, escapeMarkdown } from '../discord/text.ts';
-import type { Assessment, Ungraded } from '../grading/assessment.ts';
+import type { Assessment, Ungraded, UngradedReason } from '../grading/assessment.ts';
+import { hostKey } from '../grading/host-key.ts';
 import type { GradedQuestion } from '../grading/question.ts';
+import { remarkTexts } from '../grading/remark-texts.ts';
+import { reasonText } from '../grading/ungraded.ts';
 import { proposedRating } from './proposal.ts';
 import type { Shown } from './queue.store.ts';
 import { backView, type Place } from './study.view.ts';
@@ -14,8 +17,9 @@ import { backView, type Place } from './study.view.ts';
 const SIGNS = { met: '✅', partly: '🟠', missed: '❌', unclear: '❔' } as const;
 const QUOTE = 160;
 
-export function answerForm(keys: number[], learnerId: bigint): Modal {
-  const field = textField({ id: 'answer', label: 'As you would say it', long: true, most: 4000 });
+/** `begun`: what stands in the form at first. */
+export function answerForm(keys: number[], learnerId: bigint, begun: string | null): Modal {
+  const field = textField({ id: 'answer', label: 'As you would say it', long: true, most: 4000, value: begun ?? '' });
   return modal(customId('study.typed', learnerId, ...keys), 'Type your answer', [field]);
 }
 
@@ -32,32 +36,50 @@ export function graderQuestion(host: string, { learnerId }: Pick<Place, 'learner
     ],
     rows: [
       row(
-        button({ id: customId('study.grader', learnerId, 1), label: 'Use the model', style: 'primary' }),
+        button({ id: customId('study.grader', learnerId, 1, hostKey(host)), label: 'Use the model', style: 'primary' }),
         button({ id: customId('study.grader', learnerId, 0), label: 'Keep it here' }),
       ),
     ],
   };
 }
 
-export function gradedView(shown: Shown, place: Place, question: GradedQuestion, graded: Assessment | Ungraded): Reply {
-  const back = backView(shown, place, graded.kind === 'assessment' ? proposedRating(graded) : null);
-  const feedback =
-    graded.kind === 'assessment'
-      ? embed({
-          title: 'Your answer',
-          description: pointsText(graded, question),
-          footer: graderText(graded),
-          colour: 'good',
-        })
-      : embed({
-          title: 'Your answer has no verdict',
-          description: `It could not be graded (${graded.reason}), and nothing was made up. Compare it with the back yourself.`,
-          colour: 'careful',
-        });
-  return { ...back, embeds: [feedback, ...(back.embeds ?? [])] };
+/** `sentAt`: when the answer was sent to be graded. */
+export function gradedView(
+  shown: Shown,
+  place: Place,
+  question: GradedQuestion,
+  graded: Assessment | Ungraded,
+  sentAt: Date,
+): Reply {
+  const { learnerId, sessionId, lastReview } = place;
+  const has = graded.kind === 'assessment';
+  const back = backView(shown, place, has ? proposedRating(graded) : null);
+  const retry = [sessionId, shown.card.id, shown.version, lastReview ?? 0, sentAt.getTime()];
+  const more = has
+    ? button({ id: customId('study.contest', learnerId, sentAt.getTime()), label: 'Contest the verdict' })
+    : button({ id: customId('study.retry', learnerId, ...retry), label: 'Retry', style: 'primary' });
+  const feedback = has ? verdictEmbed(graded, question) : ungradedEmbed(graded.reason);
+  return { embeds: [feedback, ...(back.embeds ?? [])], rows: [...(back.rows ?? []), row(more)] };
 }
 
-function pointsText({ criteria, misconceptions }: Assessment, question: GradedQuestion): string {
+function verdictEmbed(graded: Assessment, question: GradedQuestion) {
+  const description = pointsText(graded, question);
+  return embed({ title: 'Your answer', description, footer: graderText(graded), colour: 'good' });
+}
+
+function ungradedEmbed(reason: UngradedReason) {
+  return embed({
+    title: 'Your answer has no verdict',
+    description:
+      `It is kept for a day, but it could not be graded: ${reasonText(reason)}. No verdict is made up in its place.\n\n` +
+      'Retry now or later, or compare it with the back yourself.' +
+      (reason === 'unclear' ? '' : ' If it keeps failing, **/settings grader** lets the built-in grader take over.'),
+    colour: 'careful',
+  });
+}
+
+function pointsText(assessment: Assessment, question: GradedQuestion): string {
+  const { criteria, misconceptions } = assessment;
   const points = criteria.map(({ id, verdict, essential, evidence }) => {
     const statement = question.criteria.find((one) => one.id === id)?.statement ?? id;
     const quote = evidence ? `\n> “${escapeMarkdown(clip(evidence.replace(/\s+/g, ' '), QUOTE))}”` : '';
@@ -66,7 +88,7 @@ function pointsText({ criteria, misconceptions }: Assessment, question: GradedQu
   const wrong = misconceptions
     .filter(({ found }) => found)
     .map(({ id }) => `⚠️ ${question.misconceptions.find((one) => one.id === id)?.correction ?? id}`);
-  return [...points, ...wrong].join('\n');
+  return [...remarkTexts(assessment), ...points, ...wrong].join('\n');
 }
 
 function graderText({ grader }: Assessment): string {

@@ -20,10 +20,10 @@ export const verdictForm = z.object({
 
 const said = z.looseObject({ id: z.string() }).catch({ id: '' });
 
-/** Read of its reply: two lists. What is wrong with a single verdict makes that verdict unclear, not the whole reply void. */
-export const verdictReply = z.object({ criteria: z.array(said), misconceptions: z.array(said).default([]) }).transform(
+/** Read of its reply: two lists; no misconceptions may be told by none, or by null. What is wrong with a single verdict makes that verdict unclear, not the whole reply void. */
+export const verdictReply = z.object({ criteria: z.array(said), misconceptions: z.array(said).nullish() }).transform(
   ({ criteria, misconceptions }): Proposal => ({
     criteria: criteria.map(({ id, verdict, quotation }) => ({ id, verdict, evidence: quotation })),
-    misconceptions: misconceptions.map(({ id, found, quotation }) => ({ id, found, evidence: quotation })),
+    misconceptions: (misconceptions ?? []).map(({ id, found, quotation }) => ({ id, found, evidence: quotation })),
   }),
 );

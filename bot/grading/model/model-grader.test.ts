@@ -78,8 +78,10 @@ describe('grading by a model', () => {
   });
 
   it('takes a reply that leaves out the misconceptions or adds words of its own', async () => {
-    const { result } = await grading(() => saying({ criteria: fair.criteria, thoughts: 'Hm.' }));
-    expect(result).toMatchObject({ kind: 'assessment', misconceptions: [{ found: false }] });
+    for (const reply of [{ thoughts: 'Hm.' }, { misconceptions: null }]) {
+      const { result } = await grading(() => saying({ criteria: fair.criteria, ...reply }));
+      expect(result).toMatchObject({ kind: 'assessment', misconceptions: [{ found: false }] });
+    }
   });
 
   it('leaves a single spoilt verdict unclear', async () => {
@@ -121,30 +123,17 @@ describe('a model that fails', () => {
     });
     expect(told).toEqual(['refusal: I must not.']);
   });
-});
 
-describe('the budget', () => {
-  it('is asked before, and without it nothing is sent', async () => {
-    const budget = { mayAsk: async () => false, spent: async () => expect.fail('nothing was spent') };
-    const { result, seen } = await grading(() => saying(fair), answer, { budget });
-    expect(result).toMatchObject({ kind: 'ungraded', reason: 'budget', cost: { calls: 0 } });
-    expect(seen).toEqual([]);
-  });
-
-  it('is told what was spent, also for nothing', async () => {
-    const spent: unknown[] = [];
-    const budget = {
-      mayAsk: async () => true,
-      spent: async (usage: unknown) => {
-        spent.push(usage);
-      },
-    };
-    await grading(() => saying(fair), answer, { budget });
-    await grading(() => ({ content: 'junk' }), answer, { budget });
-    expect(spent).toEqual([
-      { calls: 1, inputTokens: 120, outputTokens: 30 },
-      { calls: 1, inputTokens: 120, outputTokens: 30 },
-    ]);
+  it('is told to the log without the words of the answer, which some servers send back', async () => {
+    const told: string[] = [];
+    const onFailure = (_: string, detail: string) => told.push(detail);
+    const echo = { error: { message: `bad input: {"content": "${answer.slice(0, 60)}` } };
+    await grading(() => ({ status: 422, body: echo }), answer, { onFailure });
+    await grading(() => ({ content: null, refusal: `“${answer.toUpperCase()}” is no answer.` }), answer, { onFailure });
+    await grading(() => ({ status: 401, body: { error: { message: 'The write key is wrong' } } }), answer, {
+      onFailure,
+    });
+    expect(told).toEqual([...Array(2).fill('(left out: it repeats the answer)'), '401 The write key is wrong']);
   });
 });
 

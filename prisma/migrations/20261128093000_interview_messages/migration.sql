@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "InterviewEffect" ADD COLUMN     "messageId" BIGINT;
