@@ -9,7 +9,9 @@ import type { DirectOutcome } from './discord/direct-messages.ts';
 import type { Command, Component, Reply } from './discord/route.ts';
 import type { Graders } from './grading/grader-choice.store.ts';
 import { helpCommand } from './help/help.command.ts';
+import { interviewAnswerButtons } from './interview/answer.buttons.ts';
 import { contestButtons } from './interview/contest.buttons.ts';
+import { interviewEndButtons } from './interview/end.buttons.ts';
 import { interviewGroupButtons } from './interview/group.buttons.ts';
 import { interviewButtons } from './interview/interview.buttons.ts';
 import { interviewCommand } from './interview/interview.command.ts';
@@ -30,6 +32,7 @@ import { clockButtons } from './study/clock.buttons.ts';
 import { studyButtons } from './study/study.buttons.ts';
 import { studyCommand } from './study/study.command.ts';
 import { typedButtons } from './study/typed.buttons.ts';
+import { typedContestButtons } from './study/typed-contest.buttons.ts';
 
 export type Parts = {
   db: Database;
@@ -59,11 +62,14 @@ export function featuresOf(parts: Parts): { commands: Command[]; components: Com
     components: [
       ...studyButtons(parts),
       ...typedButtons(parts),
+      ...typedContestButtons(parts),
       ...clockButtons(parts),
       ...cardButtons(parts),
       ...decksButtons(parts),
       ...ownDeckButtons(parts),
       ...interviewButtons(parts),
+      ...interviewAnswerButtons(parts),
+      ...interviewEndButtons(parts),
       ...interviewGroupButtons(parts),
       ...contestButtons(parts),
       ...remindButtons(parts),

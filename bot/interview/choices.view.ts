@@ -43,8 +43,9 @@ export function reportChoices(db: Database): Complete {
 }
 
 function reportChoice({ id, plan, session, startedAt }: Interview): Choice {
-  const { share } = interviewScore(plan, session);
+  const { share, complete, answered, planned } = interviewScore(plan, session);
   const what = plan.scenario?.title ?? `${plan.questions.length} questions`;
-  const figure = share === null ? 'no score' : `${Math.round(share * 100)} %`;
+  const part = complete ? '' : `, ${answered} of ${planned} answered`;
+  const figure = share === null ? 'no score' : `${Math.round(share * 100)} %${part}`;
   return { name: `${startedAt.toISOString().slice(0, 10)} · ${what}, ${plan.level} · ${figure}`, value: String(id) };
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Candidate, chooseQuestions } from './choose-questions.ts';
+import { type Candidate, choiceNotes, chooseQuestions } from './choose-questions.ts';
 
 const candidates: Candidate[] = [1, 2, 3].flatMap((chapter) =>
   (['junior', 'mid', 'senior', 'staff'] as const).map((level) => ({ chapter, key: `${chapter}-${level}`, level })),
@@ -65,5 +65,34 @@ describe('the choice of questions', () => {
   it('spreads one interview over the chapters', () => {
     const chosen = chooseQuestions(candidates, { level: 'mid', count: 3 }, nothing, numbers());
     expect(new Set(chosen.map(({ chapter }) => chapter)).size).toBe(3);
+  });
+});
+
+describe('the notes about a choice', () => {
+  const ofLevels = (...levels: Candidate['level'][]) => levels.map((level, i) => ({ chapter: 5, key: `q${i}`, level }));
+  const wanted = { level: 'junior', count: 2, chapters: [5] } as const;
+  const notes = (all: Candidate[], chosen: Candidate[], more: Partial<Parameters<typeof choiceNotes>[2]> = {}) =>
+    choiceNotes(all, chosen, { ...wanted, chapters: [5], ...more });
+
+  it('are none where all is as it was asked for', () => {
+    const all = ofLevels('junior', 'junior', 'mid');
+    expect(notes(all, all.slice(0, 2))).toEqual([]);
+  });
+
+  it('say when a level is not there', () => {
+    const all = ofLevels('senior', 'mid');
+    expect(notes(all, all)).toEqual(['Chapter 5 has no junior questions: these are mid and senior.']);
+    expect(notes(all, all, { chapters: [5, 6, 7] })[0]).toMatch(/^Chapters 5, 6 and 7 have no junior questions/);
+    expect(notes(all, all, { chapters: [] })[0]).toMatch(/^The deck has no junior questions/);
+  });
+
+  it('say how many are of another level', () => {
+    const all = ofLevels('junior', 'staff');
+    expect(notes(all, all)).toEqual(['1 of the 2 questions is not junior, but staff.']);
+  });
+
+  it('say when there are fewer than were asked for', () => {
+    const all = ofLevels('junior', 'junior');
+    expect(notes(all, all, { count: 12 })).toEqual(['Only 2 questions are there, and you asked for 12.']);
   });
 });

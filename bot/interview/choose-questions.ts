@@ -15,7 +15,7 @@ export type Standing = {
 
 const LEVELS: readonly Level[] = ['junior', 'mid', 'senior', 'staff'];
 /** By how far the question's level is from the wanted one. */
-const BY_DISTANCE = [1, 0.2, 0.03, 0.005];
+const BY_DISTANCE = [1, 0.1, 0.02, 0.004];
 
 /** Draws without repetition; `random` gives numbers from 0 to 1. Fewer when there are not so many. */
 export function chooseQuestions<T extends Candidate>(
@@ -34,6 +34,31 @@ export function chooseQuestions<T extends Candidate>(
     taken.set(next!.chapter, (taken.get(next!.chapter) ?? 0) + 1);
   }
   return chosen;
+}
+
+/** What a learner should know about a choice that is not quite what they asked for, as sentences. */
+export function choiceNotes(
+  candidates: readonly Candidate[],
+  chosen: readonly Candidate[],
+  { level, count, chapters }: { level: Level; count: number; chapters: number[] },
+): string[] {
+  const others = chosen.filter((one) => one.level !== level);
+  const found = listed(LEVELS.filter((one) => others.some((other) => other.level === one)));
+  const [where, has] = chapters.length > 0 ? [placeText(chapters), chapters.length === 1] : ['The deck', true];
+  const none = candidates.every((one) => one.level !== level);
+  const levels = none
+    ? `${where} ${has ? 'has' : 'have'} no ${level} questions: these are ${found}.`
+    : `${others.length} of the ${chosen.length} questions ${others.length === 1 ? 'is' : 'are'} not ${level}, but ${found}.`;
+  const fewer = `Only ${chosen.length} ${chosen.length === 1 ? 'question is' : 'questions are'} there, and you asked for ${count}.`;
+  return [...(others.length > 0 ? [levels] : []), ...(chosen.length < count ? [fewer] : [])];
+}
+
+function placeText(chapters: number[]): string {
+  return `${chapters.length === 1 ? 'Chapter' : 'Chapters'} ${listed(chapters)}`;
+}
+
+function listed(items: readonly (string | number)[]): string {
+  return items.length > 1 ? `${items.slice(0, -1).join(', ')} and ${items.at(-1)}` : String(items[0] ?? '');
 }
 
 function weight({ chapter, key, level }: Candidate, wanted: Level, { shares, due, asked }: Standing): number {

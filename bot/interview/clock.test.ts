@@ -1,6 +1,6 @@
 // The clock of an interview, moved on while the real bot runs or is down.
 import { expect, it } from 'vitest';
-import { begun, type Program, person, runProgram, said, stop, textOf, until } from './test-interview.ts';
+import { begun, GOOD, type Program, person, runProgram, said, stop, textOf, until } from './test-interview.ts';
 
 const MINUTE = 60_000;
 
@@ -29,7 +29,35 @@ it('ends at the next start when time ran out while the bot was down, with what w
     const after = await person(program.quorum, 'Ada');
     await until(after, dm, /Time is up/);
     const report = await until(after, dm, /Time was up: 1 of 2 questions came up/);
-    expect(textOf(report)).toMatch(/[01] of 1 passed/);
+    expect(textOf(report)).toMatch(/1 of 2 answered, \d+ %/);
+  });
+});
+
+it('waits two minutes for an open form, takes what it holds, and gives back what comes later', async () => {
+  await withClock(async (program, moveOn) => {
+    const ada = await person(program.quorum, 'Ada');
+    const channel = await ada.channel('system-design');
+    const { place, asked } = await begun(ada, channel, { chapters: '3', questions: 2, minutes: 10 });
+    const form = await ada.press(asked, 'Answer');
+    expect(JSON.stringify(form.modal)).toContain('Say it as you would say it aloud');
+    const forgotten = await ada.press(asked, 'Answer');
+    moveOn(10.1);
+    // Whatever is pressed first tells that time is up.
+    expect((await ada.press(asked, 'Answer')).answered).toBe('modal');
+    await until(ada, place, /Time is up: send off what stands in your form/);
+    expect(textOf((await ada.submit(form, { answer: GOOD })).message)).toMatch(/You said/);
+    await until(ada, place, /Time was up: 1 of 2 questions came up/);
+    const refused = await ada.submit(forgotten, { answer: 'Words that would be lost.' });
+    expect(said(refused)).toMatch(/over[\s\S]*You wrote[\s\S]*Words that would be lost\./);
+
+    const other = await begun(ada, channel, { chapters: '3', questions: 2, minutes: 10 });
+    const late = await ada.press(other.asked, 'Answer');
+    moveOn(10.1);
+    await ada.press(other.asked, 'Hint');
+    moveOn(2.1);
+    await ada.press(await until(ada, other.place, 'Answer'), 'Answer');
+    await until(ada, other.place, /Your interview/);
+    expect(said(await ada.submit(late, { answer: 'Much too late.' }))).toMatch(/You wrote[\s\S]*Much too late\./);
   });
 });
 

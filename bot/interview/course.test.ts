@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { step } from './course.ts';
 import type { Plan } from './plan.ts';
-import { type Effect, type Event, newSession, PHASES, type Session } from './session.ts';
+import { type Effect, type Event, newSession, PHASES, type Session, spotOf } from './session.ts';
 import { deadline, leftMs } from './session-clock.ts';
 import { allMet, testAssessment, testPlan, testQuestion } from './test-plan.ts';
 
@@ -137,6 +137,60 @@ describe('an interview', () => {
     expect(session.turns[0]).toMatchObject({ result: 'graded' });
   });
 
+  it('waits once for a form that was opened, takes it, and ends with it', () => {
+    const plan = testPlan(3, { minutes: 1 });
+    const form: Event = { type: 'form', question: 0, part: 0 };
+    const timeUp: Event = { type: 'timeUp', draft: null };
+    const { session, effects, refused } = play(plan, [begin, form, timeUp, timeUp, answer(0), graded(plan, 0, 1)], 60);
+    expect(effects.map((effect) => effect.do)).toEqual(['ask', 'lastCall', 'grade', 'verdict', 'report']);
+    expect(refused).toEqual(['stale']);
+    expect(session).toMatchObject({ ending: 'time', turns: [{ parts: [{ answer: 'answer 0.0' }], result: 'graded' }] });
+  });
+
+  it('waits no longer than two minutes for a form, counted from when it could first be told', () => {
+    const plan = testPlan(3, { minutes: 1 });
+    const timeUp: Event = { type: 'timeUp', draft: null };
+    const { session, refused, last } = play(
+      plan,
+      [begin, { type: 'form', question: 0, part: 0 }, timeUp, timeUp, timeUp, answer(0)],
+      60,
+    );
+    expect(refused).toEqual(['stale', 'over']);
+    expect(session.turns[0]!.result).toBe('unanswered');
+    expect(last).toEqual({ do: 'report' });
+  });
+
+  it('closes only the phase with a form that came after its time box', () => {
+    const plan = testPlan(2, { questions: [testQuestion(1, { minutes: 1 }), testQuestion(2, { minutes: 5 })] });
+    const form: Event = { type: 'form', question: 0, part: 0 };
+    const { session } = play(plan, [begin, form, { type: 'timeUp', draft: null }, answer(0), graded(plan, 0, 1)], 60);
+    expect(session).toMatchObject({ phase: 'between', ending: null, turns: [{ boxOver: true, result: 'graded' }] });
+  });
+
+  it('takes no answer without a letter or a digit, and leaves the question open', () => {
+    const blank = play(testPlan(1), [begin, answer(0, 0, ' \n… ?!'), answer(0, 0, '是')]);
+    expect(blank.refused).toEqual(['blank']);
+    expect(blank.session).toMatchObject({ phase: 'grading', turns: [{ parts: [{ answer: '是' }] }] });
+    const timed = play(testPlan(1, { minutes: 1 }), [begin, { type: 'timeUp', draft: '...' }], 60);
+    expect(timed.session.turns[0]!.result).toBe('unanswered');
+  });
+
+  it('is neither paused nor ended by a press on a question that is over', () => {
+    const plan = testPlan(2);
+    const old = { question: 0, part: 0 };
+    const asked: Event[] = [begin, answer(0), graded(plan, 0, 1, allMet), { type: 'next', question: 0 }];
+    expect(play(plan, [begin, answer(0), { type: 'pause', at: old }]).refused).toEqual(['stale']);
+    expect(play(plan, [...asked, { type: 'pause', at: old }]).refused).toEqual(['stale']);
+    expect(play(plan, [...asked, { type: 'stop', draft: null, at: old }]).refused).toEqual(['stale']);
+    expect(play(plan, [...asked, { type: 'pause', at: { question: 1, part: 0 } }]).session.paused).toBe(true);
+  });
+
+  it('says nothing again on going on while it grades: what comes of that is said anyway', () => {
+    const plan = testPlan(1);
+    const { last } = play(plan, [begin, answer(0), { type: 'pause' }, { type: 'resume' }]);
+    expect(last).toEqual({ do: 'resumed', phase: 'grading', question: 0, part: 0 });
+  });
+
   it('lets no early alarm end it', () => {
     const { refused } = play(testPlan(1), [begin, { type: 'timeUp', draft: null }]);
     expect(refused).toEqual(['stale']);
@@ -197,12 +251,24 @@ describe('an interview', () => {
 const anyEvent = fc
   .record({
     kind: fc.constantFrom(
-      ...(['begin', 'answer', 'hint', 'skip', 'graded', 'ungraded', 'retry', 'goOn', 'reveal', 'next'] as const),
+      ...([
+        'begin',
+        'answer',
+        'form',
+        'hint',
+        'skip',
+        'graded',
+        'ungraded',
+        'retry',
+        'goOn',
+        'reveal',
+        'next',
+      ] as const),
       ...(['pause', 'resume', 'warn', 'timeUp', 'stop', 'answer', 'graded', 'next', 'reveal'] as const),
     ),
     off: fc.integer({ min: 0, max: 9 }).map((n) => (n === 0 ? 1 : 0)),
     draft: fc.option(fc.constantFrom('a draft', 'another'), { nil: null }),
-    text: fc.string({ minLength: 1, maxLength: 8 }),
+    text: fc.string({ maxLength: 8 }),
     verdicts: fc.record({
       alpha: fc.constantFrom('met', 'missed', 'partly', 'unclear'),
       gamma: fc.constantFrom('met', 'missed'),
@@ -214,10 +280,12 @@ const anyEvent = fc
     const question = session.at + off;
     const part = (turn?.parts.length ?? 1) - 1;
     const attempt = turn?.attempts ?? 0;
+    const at = off === 0 ? spotOf(session) : undefined;
     const known = plan.questions[Math.min(question, plan.questions.length - 1)]!;
     switch (kind) {
-      case 'begin':
       case 'pause':
+        return { type: kind, ...(at && { at }) };
+      case 'begin':
       case 'resume':
       case 'warn':
         return { type: kind };
@@ -226,6 +294,7 @@ const anyEvent = fc
         return { type: kind, draft };
       case 'answer':
         return { type: kind, question, part, text };
+      case 'form':
       case 'skip':
         return { type: kind, question, part };
       case 'hint':
@@ -250,7 +319,7 @@ const anyPlan = fc
   });
 
 describe('any sequence of events', () => {
-  it('ends in one report, loses no answer, and asks nothing twice', () => {
+  it('ends in one report, takes or gives back every answer, and asks nothing twice', () => {
     fc.assert(
       fc.property(
         anyPlan,
@@ -260,9 +329,14 @@ describe('any sequence of events', () => {
           let seconds = 0;
           const effects: Effect[] = [];
           const given: string[] = [];
+          const [handedIn, back]: string[][] = [[], []];
           const take = (event: Event) => {
             const after = step(plan, session, event, at(seconds));
-            if ('refused' in after) return;
+            if (event.type === 'answer') handedIn!.push(event.text);
+            if ('refused' in after) {
+              if (event.type === 'answer') back!.push(event.text);
+              return;
+            }
             if (event.type === 'answer') given.push(event.text);
             const drafted = after.effects.some((effect) => effect.do === 'grade')
               ? (event as { draft?: string }).draft
@@ -287,6 +361,7 @@ describe('any sequence of events', () => {
           expect(effects.at(-1)).toEqual({ do: 'report' });
           const kept = session.turns.flatMap(({ parts }) => parts.flatMap((part) => part.answer ?? []));
           expect(kept).toEqual(given);
+          expect([...kept, ...back!]).toEqual(expect.arrayContaining(handedIn!));
           const asked = effects.filter((effect) => effect.do === 'ask').map((effect) => JSON.stringify(effect));
           expect(new Set(asked).size).toBe(asked.length);
           for (const { parts, hints } of session.turns) {

@@ -1,7 +1,9 @@
 // The course of an interview as a state machine: pure, with time passed in. The store keeps the state, jobs do the effects.
+import { close, finish, goOn, timeUp } from './course-end.ts';
+import { grade, saysSomething, withPart, withTurn } from './course-turn.ts';
 import { followUpFor, hintFor } from './follow-ups.ts';
 import type { Plan } from './plan.ts';
-import type { Effect, Event, Phase, Session, Step, Turn } from './session.ts';
+import { type Effect, type Event, isAt, type Phase, resumed, type Session, type Step, type Turn } from './session.ts';
 import { clockAfter, isOver, newClock } from './session-clock.ts';
 
 /** The state after an event. Nothing is changed in place. */
@@ -17,19 +19,21 @@ function apply(plan: Plan, session: Session, event: Event, now: Date): Step {
   const { phase, paused } = session;
   switch (event.type) {
     case 'stop':
+      if (event.at && !isAt(session, event.at)) return { refused: 'stale' };
       return close({ ...session, ending: 'stop' }, plan, event.draft, []);
     case 'timeUp':
       if (phase !== 'asking' || !isOver(session.clock, now)) return { refused: 'stale' };
-      return timeUp(plan, session, event.draft);
+      return timeUp(plan, session, event.draft, now);
     case 'warn':
       if (phase !== 'asking' || paused || session.clock.warned) return { refused: 'stale' };
       return { session: { ...session, clock: { ...session.clock, warned: true } }, effects: [{ do: 'warn' }] };
     case 'pause':
       if (paused || phase === 'ready') return { refused: 'stale' };
+      if (event.at && (phase !== 'asking' || !isAt(session, event.at))) return { refused: 'stale' };
       return { session: { ...session, paused: true }, effects: [{ do: 'paused' }] };
     case 'resume':
       if (!paused) return { refused: 'stale' };
-      return { session: { ...session, paused: false }, effects: [{ do: 'resumed' }] };
+      return { session: { ...session, paused: false }, effects: [resumed(session)] };
     case 'graded':
     case 'ungraded':
       return grading(plan, session, event);
@@ -38,7 +42,10 @@ function apply(plan: Plan, session: Session, event: Event, now: Date): Step {
   }
 }
 
-type Said = Extract<Event, { type: 'begin' | 'answer' | 'hint' | 'skip' | 'retry' | 'goOn' | 'reveal' | 'next' }>;
+type Said = Extract<
+  Event,
+  { type: 'begin' | 'answer' | 'form' | 'hint' | 'skip' | 'retry' | 'goOn' | 'reveal' | 'next' }
+>;
 
 function said(plan: Plan, session: Session, event: Said, now: Date): Step {
   const { phase, at } = session;
@@ -46,18 +53,22 @@ function said(plan: Plan, session: Session, event: Said, now: Date): Step {
   const turn = session.turns[at];
   if (event.question !== at || !turn) return { refused: 'stale' };
   const current = (wanted: Phase, attempt = turn.attempts) => phase === wanted && attempt === turn.attempts;
+  const asked = ({ part }: { part: number }) => phase === 'asking' && part === turn.parts.length - 1;
   switch (event.type) {
     case 'answer':
-      if (phase !== 'asking' || event.part !== turn.parts.length - 1) return { refused: 'stale' };
-      return answered(plan, session, event.text, now);
+      if (!asked(event)) return { refused: 'stale' };
+      if (!saysSomething(event.text)) return { refused: 'blank' };
+      return grade(withPart(lastOfTime(plan, session, now), { answer: event.text }));
+    case 'form':
+      return asked(event) ? { session: withPart(session, { form: true }), effects: [] } : { refused: 'stale' };
     case 'hint':
       if (phase !== 'asking' || event.hints !== turn.hints.length) return { refused: 'stale' };
       return hinted(plan, session, turn);
     case 'skip':
-      if (phase !== 'asking' || event.part !== turn.parts.length - 1) return { refused: 'stale' };
-      return finish(plan, session, 'skipped');
+      if (!asked(event)) return { refused: 'stale' };
+      return finish(plan, lastOfTime(plan, session, now), 'skipped');
     case 'retry':
-      return current('ungraded', event.attempt) ? grade(session, turn) : { refused: 'stale' };
+      return current('ungraded', event.attempt) ? grade(session) : { refused: 'stale' };
     case 'goOn':
       return current('ungraded', event.attempt) ? finish(plan, session, 'ungraded') : { refused: 'stale' };
     case 'reveal':
@@ -70,7 +81,7 @@ function said(plan: Plan, session: Session, event: Said, now: Date): Step {
 function open(plan: Plan, session: Session, at: number): Step {
   const minutes = plan.questions[at]?.minutes ?? null;
   const clock = minutes === null ? session.clock : newClock(minutes);
-  const parts = [{ asks: null, answer: null }];
+  const parts = [{ asks: null, answer: null, form: false }];
   const turn: Turn = { parts, hints: [], attempts: 0, failure: null, boxOver: false, assessment: null, result: 'open' };
   const turns = [...session.turns, turn];
   return {
@@ -79,26 +90,11 @@ function open(plan: Plan, session: Session, at: number): Step {
   };
 }
 
-function answered(plan: Plan, session: Session, text: string, now: Date): Step {
-  const turn = withAnswer(session.turns[session.at]!, text);
-  // Handed in a moment too late: it counts, and nothing comes after it.
-  const late = isOver(session.clock, now);
+/** Handed in a moment too late, it counts, and nothing comes after it. */
+function lastOfTime(plan: Plan, session: Session, now: Date): Session {
+  if (!isOver(session.clock, now)) return session;
   const boxed = plan.questions[session.at]!.minutes !== null;
-  const ending = late && !boxed ? 'time' : session.ending;
-  return grade({ ...session, ending }, { ...turn, boxOver: turn.boxOver || (late && boxed) });
-}
-
-function withAnswer(turn: Turn, text: string): Turn {
-  return {
-    ...turn,
-    parts: turn.parts.map((part, i) => (i === turn.parts.length - 1 ? { ...part, answer: text } : part)),
-  };
-}
-
-function grade(session: Session, turn: Turn): Step {
-  const attempt = turn.attempts + 1;
-  const next = withTurn({ ...session, phase: 'grading' }, { ...turn, attempts: attempt });
-  return { session: next, effects: [{ do: 'grade', question: session.at, attempt }] };
+  return boxed ? withTurn(session, { ...session.turns[session.at]!, boxOver: true }) : { ...session, ending: 'time' };
 }
 
 function hinted(plan: Plan, session: Session, turn: Turn): Step {
@@ -122,56 +118,9 @@ function grading(plan: Plan, session: Session, event: Extract<Event, { type: 'gr
 
 function asked(session: Session, criterion: string): Step {
   const turn = session.turns[session.at]!;
-  const parts = [...turn.parts, { asks: criterion, answer: null }];
+  const parts = [...turn.parts, { asks: criterion, answer: null, form: false }];
   return {
     session: withTurn({ ...session, phase: 'asking' }, { ...turn, parts }),
     effects: [{ do: 'ask', question: session.at, part: parts.length - 1 }],
   };
-}
-
-/** Closes the current question: with the verdict on what was said, or without one. */
-function finish(plan: Plan, session: Session, result: 'graded' | 'skipped' | 'unanswered' | 'ungraded'): Step {
-  const turn = session.turns[session.at]!;
-  const outcome = turn.assessment ? 'graded' : result;
-  const next = withTurn(session, { ...turn, result: outcome });
-  const question = session.at;
-  if (outcome === 'graded' && plan.group && !session.ending) {
-    return { session: { ...next, phase: 'judging' }, effects: [{ do: 'judge', question }] };
-  }
-  return goOn(plan, next, outcome === 'graded' ? [{ do: 'verdict', question }] : [{ do: 'skipped', question }]);
-}
-
-/** To the pause between two questions, or to the end. */
-function goOn(plan: Plan, session: Session, effects: Effect[]): Step {
-  const last = session.at === plan.questions.length - 1;
-  if (last || session.ending) return end(session, effects);
-  return { session: { ...session, phase: 'between' }, effects };
-}
-
-function end(session: Session, effects: Effect[]): Step {
-  return { session: { ...session, phase: 'ended', paused: false }, effects: [...effects, { do: 'report' }] };
-}
-
-function timeUp(plan: Plan, session: Session, draft: string | null): Step {
-  const told: Effect[] = [{ do: 'timeUp', question: session.at }];
-  if (plan.questions[session.at]!.minutes === null) return close({ ...session, ending: 'time' }, plan, draft, told);
-  const turn = { ...session.turns[session.at]!, boxOver: true };
-  return close(withTurn(session, turn), plan, draft, told);
-}
-
-/** Grades what is there; what was never answered stays without a grade. */
-function close(session: Session, plan: Plan, draft: string | null, told: Effect[]): Step {
-  const turn = session.turns[session.at];
-  const { phase } = session;
-  if (!turn || phase === 'between') return end(session, told);
-  if (phase === 'grading') return { session, effects: told };
-  const after =
-    phase === 'asking' && draft
-      ? grade(session, withAnswer(turn, draft))
-      : finish(plan, session, phase === 'ungraded' ? 'ungraded' : 'unanswered');
-  return 'refused' in after ? after : { ...after, effects: [...told, ...after.effects] };
-}
-
-function withTurn(session: Session, turn: Turn): Session {
-  return { ...session, turns: session.turns.map((one, i) => (i === session.at ? turn : one)) };
 }

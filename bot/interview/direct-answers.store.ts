@@ -32,7 +32,7 @@ export async function keepPiece(parts: { db: Database; queue: Queue }, piece: Pi
     await db.interviewMessage.updateMany({ where: { ...place, id: piece.messageId }, data: { content } });
     return;
   }
-  if (session.paused) return seen(db, interview, piece.messageId);
+  if (session.paused) return leaveOut(db, interview, piece);
   const before = await db.interviewMessage.count({ where: place });
   if (before >= MOST_PIECES || content.trim() === '') return seen(db, interview, piece.messageId);
   const { count } = await db.interviewMessage.createMany({
@@ -89,6 +89,16 @@ export async function readMissed(
 function draftPlace({ learnerId, id, session }: Interview) {
   const { turns, at } = session;
   return { learnerId, interviewId: id, question: at, part: (turns[at]?.parts.length ?? 1) - 1 };
+}
+
+/** No part of an answer has this number. */
+const NO_PART = -1;
+
+/** What is written during a pause is no part of the answer, also when the channel is read again later. */
+async function leaveOut(db: Database, interview: Interview, { messageId, sentAt }: Piece): Promise<void> {
+  const row = { ...draftPlace(interview), part: NO_PART, id: messageId, content: '', sentAt };
+  await db.interviewMessage.createMany({ data: [row], skipDuplicates: true });
+  await seen(db, interview, messageId);
 }
 
 /** Notes the last message that was read. */

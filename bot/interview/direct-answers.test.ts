@@ -35,9 +35,7 @@ describe('an answer by direct message', () => {
     const done = await ada.press(asked, 'Done');
     expect(textOf(done.message)).toMatch(/Answer taken: 10 words/);
     await ada.edit(first, 'Too late.');
-    expect(await transcriptOf(ada, dm)).toContain(
-      '```text\nA memtable collects writes in memory.\n\nAnd that is all.\n```',
-    );
+    expect(await transcriptOf(ada, dm)).toContain('> A memtable collects writes in memory.\n>\n> And that is all.\n\n');
   });
 
   it('is nothing any more when all of it was deleted', async () => {
@@ -69,6 +67,7 @@ describe('an answer by direct message', () => {
     const transcript = await transcriptOf(edsger, dm);
     expect(transcript).toContain('Much better now.');
     expect(transcript).not.toContain('Short.');
+    expect(transcript).not.toContain('Talking to myself.');
   });
 
   it('is taken once from two devices, and only from its owner', async () => {
@@ -113,7 +112,7 @@ describe('what is written while the bot is not connected', () => {
     const draft = await barbara.say(dm, 'This was not heard.');
     await barbara.edit(draft, 'This was not heard, and edited.');
     await notes(barbara, dm, 2);
-    expect(await transcriptOf(barbara, dm)).toContain('```text\nThis was not heard, and edited.\n```');
+    expect(await transcriptOf(barbara, dm)).toContain('\n> This was not heard, and edited.\n');
   });
 
   it('is read at the next start', async () => {
@@ -130,7 +129,7 @@ describe('what is written while the bot is not connected', () => {
       await radia.say(dm, 'Nobody was there.');
       await own.start();
       await notes(radia, dm, 2);
-      expect(await transcriptOf(radia, dm)).toContain('```text\nNobody was there.\n```');
+      expect(await transcriptOf(radia, dm)).toContain('\n> Nobody was there.\n');
     } finally {
       await own.end();
       await sandbox.close();

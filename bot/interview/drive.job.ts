@@ -5,14 +5,16 @@ import type { Graders } from '../grading/grader-choice.store.ts';
 import type { Job, Queue } from '../queue/queue.ts';
 import { ring } from './alarm.store.ts';
 import { readFrom } from './direct-answers.store.ts';
-import { effectView } from './effect.view.ts';
-import { nextEffect, type Pending, tickOff, whileDriving } from './effects.store.ts';
+import { effectView, laidAsideView } from './effect.view.ts';
+import { nextEffect, noteMessage, type Pending, saidWithButtons, tickOff, whileDriving } from './effects.store.ts';
 import { gradeAnswer } from './grade-answer.store.ts';
 import { observersOf } from './group.store.ts';
 import { ALARM, DRIVE, findInterview, type Interview, takeEvent } from './interview.store.ts';
 import { moveInterview } from './place.store.ts';
 import { otherPlace } from './places.ts';
 import { threadTitle } from './plan.ts';
+import { pullCards } from './pull.store.ts';
+import { laidAside, stands } from './standing.ts';
 
 export type DriveParts = {
   db: Database;
@@ -53,13 +55,30 @@ async function driveAll(parts: DriveParts, key: Key): Promise<void> {
   for (let next = await nextEffect(parts.db, key); next; next = await nextEffect(parts.db, key)) {
     const interview = await findInterview(parts.db, key);
     if (!interview) return;
+    await layAside(parts, interview);
     await carryOut(parts, interview, next);
     await tickOff(parts.db, key.learnerId, next.id, parts.now());
+  }
+  const interview = await findInterview(parts.db, key);
+  if (interview) await layAside(parts, interview);
+}
+
+/** Takes the buttons off the messages that can no longer be acted on. */
+async function layAside({ db, channels }: DriveParts, interview: Interview): Promise<void> {
+  const { learnerId, channelId, session } = interview;
+  const old = laidAside(await saidWithButtons(db, interview), session);
+  if (channelId === null || old.length === 0) return;
+  const door = await channels();
+  for (const { id, effect, messageId } of old) {
+    const refused = await door.edit(channelId, messageId, await laidAsideView(db, interview, effect));
+    // In an archived thread nothing can be changed until something is posted there.
+    if (refused?.refused !== 'locked') await noteMessage(db, learnerId, id, null);
   }
 }
 
 async function carryOut(parts: DriveParts, interview: Interview, pending: Pending): Promise<void> {
   const { effect } = pending;
+  if (effect.do === 'report') await pullCards(parts.db, interview, interview.endedAt ?? parts.now());
   if (effect.do !== 'grade') return say(parts, interview, pending);
   const { session } = interview;
   const current = session.phase === 'grading' && session.at === effect.question;
@@ -88,7 +107,10 @@ async function say(parts: DriveParts, interview: Interview, { id, effect }: Pend
   const reply = await effectView(parts, interview, effect, parts.now());
   if (!reply) return;
   const sent = await (await parts.channels()).post(channelId, reply, `iv-${id.toString(36)}`);
-  if (typeof sent === 'bigint') return readFrom(parts.db, interview, sent);
+  if (typeof sent === 'bigint') {
+    if (stands(effect, interview.session)) await noteMessage(parts.db, interview.learnerId, id, sent);
+    return readFrom(parts.db, interview, sent);
+  }
   await move(parts, interview, sent);
   const moved = await findInterview(parts.db, interview);
   if (moved?.channelId) await say(parts, moved, { id, effect });

@@ -44,8 +44,30 @@ export async function nextEffect(db: Database, { learnerId, id }: Key): Promise<
   return row && { id: row.id, effect: row.effect as unknown as Effect };
 }
 
+/** An interview that was put aside meanwhile has none left. */
 export async function tickOff(db: Database, learnerId: bigint, id: bigint, now: Date): Promise<void> {
-  await db.interviewEffect.update({ where: { learnerId_id: { learnerId, id } }, data: { doneAt: now } });
+  await db.interviewEffect.updateMany({ where: { learnerId, id }, data: { doneAt: now } });
+}
+
+export type SaidEffect = Pending & { messageId: bigint };
+
+/** What was said in messages that carry buttons, oldest first. */
+export async function saidWithButtons(db: Database, { learnerId, id }: Key): Promise<SaidEffect[]> {
+  const rows = await db.interviewEffect.findMany({
+    where: { learnerId, interviewId: id, messageId: { not: null } },
+    orderBy: { id: 'asc' },
+  });
+  return rows.map((row) => ({ id: row.id, effect: row.effect as unknown as Effect, messageId: row.messageId! }));
+}
+
+/** Notes the message that carries an effect's buttons; null once they are taken off. */
+export async function noteMessage(
+  db: Database,
+  learnerId: bigint,
+  id: bigint,
+  messageId: bigint | null,
+): Promise<void> {
+  await db.interviewEffect.updateMany({ where: { learnerId, id }, data: { messageId } });
 }
 
 /** Interviews that have something left to do, whatever became of its job. */

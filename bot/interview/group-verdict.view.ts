@@ -4,7 +4,9 @@ import { embed } from '../discord/embed.ts';
 import { clip } from '../discord/text.ts';
 import type { Assessment, CriterionVerdict } from '../grading/assessment.ts';
 import type { Judgement } from './group.store.ts';
+import { observerScore } from './observer-score.ts';
 import type { PlannedQuestion } from './plan.ts';
+import type { TurnScore } from './turn-score.ts';
 import { SIGNS, statementOf } from './verdict-text.view.ts';
 
 type Given = { name: string; met: string[] };
@@ -14,9 +16,10 @@ const MOST_NAMED = 6;
 const STATEMENT = 90;
 const NAME = 24;
 
-/** Null where nobody gave a verdict. */
+/** Null where nobody gave a verdict. `score`: what the grader's verdict comes to. */
 export function sideBySide(
   { criteria }: Assessment,
+  score: TurnScore,
   planned: PlannedQuestion,
   judgements: Judgement[],
 ): APIEmbed | null {
@@ -30,7 +33,9 @@ export function sideBySide(
   const quiet = silent.length > 0 ? [`-# No verdict from ${clip(silent.join(', '), 200)}.`] : [];
   return embed({
     title: 'The grader and the group, side by side',
-    description: [points.join('\n'), ...differences(criteria, given), ...quiet].join('\n\n'),
+    description: [points.join('\n'), overall(criteria, score, given), ...differences(criteria, given), ...quiet].join(
+      '\n\n',
+    ),
   });
 }
 
@@ -40,6 +45,21 @@ function named(id: string, given: Given[]): string {
 
 function counted(id: string, given: Given[]): string {
   return `${given.filter(({ met }) => met.includes(id)).length} of ${given.length} observers say ✅`;
+}
+
+/** What each verdict comes to, in points. */
+function overall(criteria: CriterionVerdict[], score: TurnScore, given: Given[]): string {
+  const scores = given.map(({ name, met }) => ({ name, score: observerScore({ criteria }, met) }));
+  const grader = `**Overall** · grader ${scoreText(score)}`;
+  if (given.length > MOST_NAMED) {
+    const passing = scores.filter((one) => one.score?.verdict === 'passed').length;
+    return `${grader} · ${passing} of ${given.length} observers would let it pass`;
+  }
+  return [grader, ...scores.map((one) => `${one.name} ${one.score ? scoreText(one.score) : 'no score'}`)].join(' · ');
+}
+
+function scoreText({ points, of, verdict }: Pick<TurnScore, 'points' | 'of' | 'verdict'>): string {
+  return `${verdict === 'passed' ? '✅' : verdict === 'failed' ? '❌' : SIGNS.unclear} ${points} of ${of}`;
 }
 
 /** Partly and unclear can be read either way: only met and missed are held against an observer's yes and no. */

@@ -1,11 +1,17 @@
-// What observers press in a group interview.
+// What observers press in a group interview, and what the candidate and they may both open after the reveal.
 import type { Component, Press } from '../discord/route.ts';
 import { UserError } from '../errors.ts';
+import { passageView } from '../study/card.view.ts';
+import { cardDetails } from '../study/card-details.store.ts';
 import { addObserver, isObserver, judge, judgementsOf } from './group.store.ts';
 import { judgementView } from './group.view.ts';
 import type { InterviewParts } from './interview.buttons.ts';
 import { findInterview, type Interview, sayAgain } from './interview.store.ts';
+import { questionCard } from './place.store.ts';
 import { snowflakeOf } from './snowflake-keys.ts';
+import { modelAnswerView } from './verdict.view.ts';
+
+const NONE_BESIDE_POINTS = '-# **None of them** does not go together with points, so it was left out.';
 
 export function interviewGroupButtons({ db, queue, channels }: InterviewParts): Component[] {
   return [
@@ -44,7 +50,27 @@ export function interviewGroupButtons({ db, queue, channels }: InterviewParts): 
         const met = press.values.flatMap((value) => criteria[Number(value)]?.id ?? []);
         const first = await judge(db, interview, { question, observerId: press.learnerId, met });
         if (first) await sayAgain({ db, queue }, interview, { do: 'judged', question });
-        return judgementView(interview, question, press.learnerId, met);
+        const note = met.length > 0 && press.values.includes('none') ? NONE_BESIDE_POINTS : undefined;
+        return judgementView(interview, question, press.learnerId, met, note);
+      },
+    },
+    {
+      prefix: 'interview.group.model',
+      answer: 'private',
+      async run(press) {
+        const question = press.keys[3] ?? 0;
+        return modelAnswerView(await revealed(press, question), question);
+      },
+    },
+    {
+      prefix: 'interview.group.passage',
+      answer: 'private',
+      async run(press) {
+        const question = press.keys[3] ?? 0;
+        const interview = await revealed(press, question);
+        const cardId = await questionCard(db, interview, question);
+        if (cardId === null) throw new UserError('This passage is no longer in the deck.');
+        return passageView(await cardDetails(db, interview.learnerId, cardId), press.learnerId);
       },
     },
   ];
@@ -61,6 +87,19 @@ export function interviewGroupButtons({ db, queue, channels }: InterviewParts): 
       throw new UserError('Only observers judge. Press **Watch and judge** in the channel to become one.');
     }
     if (session.phase !== 'judging' || session.at !== question) throw new UserError('The verdict is revealed already.');
+    return interview;
+  }
+  /** For the candidate and the observers, once the verdict is there for all to see. */
+  async function revealed(press: Press, question: number): Promise<Interview> {
+    const interview = await watched(press);
+    const { session } = interview;
+    if (interview.learnerId !== press.learnerId && !(await isObserver(db, interview, press.learnerId))) {
+      throw new UserError('Only the candidate and the observers of this interview may open this.');
+    }
+    const { result } = session.turns[question] ?? { result: 'open' };
+    if (result === 'open' || (session.phase === 'judging' && session.at === question)) {
+      throw new UserError('First the verdicts, then this.');
+    }
     return interview;
   }
   async function mine(interview: Interview, question: number, observer: bigint): Promise<string[] | null> {

@@ -89,6 +89,24 @@ it('lets observers judge in private, tells only how many have, and shows people 
   expect(said(await (await person(program.quorum, 'Late')).press(invitation, 'Watch and judge'))).toMatch(/is over/);
 });
 
+it('opens the model answer and the passage to observers, but not before the reveal', async () => {
+  const held = await round('Radia', one);
+  const observer = await watcher(held, 'Barbara');
+  await begin(held);
+  const call = await answered(held);
+  const form = (await observer.press(call, 'My verdict')).message!;
+  const kept = await observer.press(form, 'The points', ['none', '0']);
+  expect(textOf(kept.message)).toMatch(/\*\*None of them\*\* does not go together with points, so it was left out/);
+  await held.candidate.press(call, 'Reveal');
+  const verdict = await until(observer, held.thread, /and the group, side by side/);
+  expect(textOf(verdict)).toMatch(/\*\*Overall\*\* · grader ❌ 0 of \d+ · Barbara ❌ 2 of \d+/);
+  for (const who of [observer, held.candidate]) {
+    expect(said(await who.press(verdict, 'Model answer'))).toMatch(/What a strong candidate says/);
+    expect(said(await who.press(verdict, 'Read the passage'))).toMatch(/Chapter 3: Storage and Retrieval/);
+  }
+  expect(said(await observer.press(verdict, 'Contest'))).toMatch(/belongs to someone else/);
+});
+
 it('takes in an observer who comes late, and goes on without one who leaves', async () => {
   const held = await round('Linus', one);
   const leaving = await watcher(held, 'Grace');

@@ -63,11 +63,12 @@ export function judgementView(
   question: number,
   observer: bigint,
   met: string[] | null,
+  note?: string,
 ): Reply {
   const { criteria } = plan.questions[question]!;
   const options = [
     ...criteria.map((criterion, i) => ({
-      label: clip(criterion.statement, 100),
+      label: clip(`${i + 1}. ${criterion.statement}`, 100),
       value: String(i),
       chosen: met?.includes(criterion.id) ?? false,
     })),
@@ -80,7 +81,7 @@ export function judgementView(
     embeds: [
       embed({
         title: met === null ? 'Which of these did the answer make?' : 'Kept. You can change it until the reveal.',
-        description: points.join('\n'),
+        description: [...points, ...(note ? [`\n${note}`] : [])].join('\n'),
       }),
     ],
     rows: [

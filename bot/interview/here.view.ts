@@ -8,13 +8,15 @@ import { nextEffect } from './effects.store.ts';
 import { judgementsOf } from './group.store.ts';
 import { findInterview, type Interview } from './interview.store.ts';
 import { questionCard } from './place.store.ts';
-import { pullCards } from './pull.store.ts';
+import { reportParts } from './report-parts.store.ts';
 
 type Parts = { db: Database; graders: Graders };
 type Key = Pick<Interview, 'learnerId' | 'id'>;
 
-/** Long enough for most gradings; the answer may take 15 minutes, but nobody looks at "thinking" for that long. */
-const WAIT_MS = 40_000;
+/** What takes no longer is shown at once. */
+const AT_ONCE_MS = 1000;
+/** Long enough for most gradings. */
+const WAIT_MS = 180_000;
 const LOOK_EVERY_MS = 250;
 
 /** The interview once nothing is being graded or said, or after a while as it is then. */
@@ -25,6 +27,14 @@ export async function settled(db: Database, key: Key, waitMs = WAIT_MS): Promise
   return (await findInterview(db, key))!;
 }
 
+/** Its current state; when something is being graded, that is said at once, and what comes of it takes its place. */
+export async function hereSoon(parts: Parts, key: Key, now: Date): Promise<Reply> {
+  const reply = await hereView(parts, await settled(parts.db, key, AT_ONCE_MS), now);
+  if ((await nextEffect(parts.db, key)) === null) return reply;
+  const later = async () => hereView(parts, await settled(parts.db, key), now);
+  return { ...reply, later };
+}
+
 /** Its current state as one message. */
 export async function hereView({ db, graders }: Parts, interview: Interview, now: Date): Promise<Reply> {
   const { learnerId, session } = interview;
@@ -33,7 +43,7 @@ export async function hereView({ db, graders }: Parts, interview: Interview, now
     grader: await graderStanding(db, graders, { learnerId, now }),
     cardId: session.turns.length > 0 ? await questionCard(db, interview, session.at) : null,
     judgements: await judgementsOf(db, interview, session.at),
-    pulled: ended ? await pullCards(db, interview, interview.endedAt ?? now) : [],
+    parts: ended ? await reportParts(db, interview, now) : null,
     now,
   });
 }

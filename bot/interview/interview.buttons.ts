@@ -1,131 +1,75 @@
-// Everything one can press in an interview. A press names its question and part, so that an old one changes nothing.
+// What brings an interview on. A press names its question and part, so that an old one changes nothing.
 import type { Database } from '../db/database.ts';
 import type { Channels } from '../discord/channels.ts';
-import { customId } from '../discord/custom-id.ts';
-import { modal, textField } from '../discord/modal.ts';
 import type { Component, Press, Reply } from '../discord/route.ts';
-import { plural } from '../discord/text.ts';
 import { UserError } from '../errors.ts';
-import { chooseGrader, type Graders, graderStanding } from '../grading/grader-choice.store.ts';
+import { chooseAsShown, type Graders, graderStanding } from '../grading/grader-choice.store.ts';
 import type { Queue } from '../queue/queue.ts';
-import { readMissed } from './direct-answers.store.ts';
-import { hereView, settled } from './here.view.ts';
-import { draftOf, findInterview, type Interview, takeEvent } from './interview.store.ts';
-import { askedView, askView, introView } from './question.view.ts';
-import type { Event, Refusal } from './session.ts';
+import { hereSoon } from './here.view.ts';
+import { findInterview, type Interview, takeEvent } from './interview.store.ts';
+import { introView } from './intro.view.ts';
+import { askedView } from './question.view.ts';
+import { refusedText } from './refused.ts';
+import type { Event } from './session.ts';
 import { modelAnswerView } from './verdict.view.ts';
 import { verdictHere } from './verdict-here.view.ts';
 
 export type InterviewParts = { db: Database; queue: Queue; graders: Graders; channels: () => Promise<Channels> };
 
-const REFUSED: Record<Refusal, string> = {
-  stale: 'That is done already, here or elsewhere. **/interview resume** shows where you stand.',
-  paused: 'The interview is paused. Press **Go on**, or use **/interview resume**.',
-  over: 'This interview is over. **/interview report** shows its report.',
-  'no hints': 'There are no more hints to this question.',
-};
-const MOST_CHARACTERS = 4000;
+const MOVED = 'Answers would go to another place by now than this message named, so please choose once more.';
 
-export function interviewButtons(parts: InterviewParts): Component[] {
-  /** A press that is an event. `said` is what becomes of the message that was pressed, where others follow it. */
-  const onPress = (
-    prefix: string,
-    event: (press: Press, interview: Interview) => Event | Promise<Event>,
-    said: (press: Press, after: Interview) => Reply | Promise<Reply>,
-  ): Component => ({
+/** A press that is an event. `said` is what becomes of the message that was pressed, where others follow it. */
+export function onEvent(
+  parts: InterviewParts,
+  prefix: string,
+  event: (press: Press, interview: Interview) => Event | Promise<Event>,
+  said: (press: Press, after: Interview) => Reply | Promise<Reply>,
+): Component {
+  return {
     prefix,
     answer: 'update',
     async run(press) {
       const before = await interviewOf(parts.db, press);
       const { interview, refused } = await takeEvent(parts, before, await event(press, before), press.now);
-      if (interview.place === 'private') {
-        if (refused && refused !== 'stale') throw new UserError(REFUSED[refused]);
-        return hereView(parts, await settled(parts.db, interview), press.now);
-      }
-      if (refused) throw new UserError(REFUSED[refused]);
+      // The message is all that there is, so it shows where the interview stands; but a form's text must go back.
+      const typed = Object.keys(press.fields).length > 0;
+      const shown = interview.place === 'private' && !typed;
+      if (refused && (refused === 'blank' || !shown)) throw new UserError(refusedText(refused, interview));
+      if (interview.place === 'private') return hereSoon(parts, interview, press.now);
       await wake(parts, press);
       return said(press, interview);
     },
-  });
+  };
+}
+
+export function interviewButtons(parts: InterviewParts): Component[] {
+  const onPress = onEvent.bind(null, parts);
   const line = (text: string) => (): Reply => ({ content: `-# ${text}` });
+  const introOf = async (interview: Interview, { learnerId, now }: Press) =>
+    introView(interview, await graderStanding(parts.db, parts.graders, { learnerId, now }));
+  const begin = onPress(
+    'interview.begin',
+    () => ({ type: 'begin' }),
+    async (press, interview) => ({ embeds: (await introOf(interview, press)).embeds ?? [] }),
+  );
 
   return [
-    onPress(
-      'interview.begin',
-      async (press) => {
-        await chosen(parts, press);
-        return { type: 'begin' };
-      },
-      async ({ learnerId, now }, interview) => {
-        const intro = introView(interview, await graderStanding(parts.db, parts.graders, { learnerId, now }));
-        return { embeds: intro.embeds ?? [] };
-      },
-    ),
     {
-      prefix: 'interview.answer',
-      answer: 'modal',
+      ...begin,
       async run(press) {
-        const { session } = await interviewOf(parts.db, press);
-        const [id = 0, question = 0, part = 0] = press.keys;
-        const current = session.phase === 'asking' && session.at === question;
-        if (!current || session.turns[question]?.parts.length !== part + 1) throw new UserError(REFUSED.stale);
-        if (session.paused) throw new UserError(REFUSED.paused);
-        return modal(customId('interview.given', press.learnerId, id, question, part), 'Your answer', [
-          textField({ id: 'answer', label: 'Say it as you would say it aloud', long: true, most: MOST_CHARACTERS }),
-        ]);
-      },
-    },
-    onPress(
-      'interview.given',
-      ({ keys: [, question = 0, part = 0], fields }) => ({ type: 'answer', question, part, text: fields.answer ?? '' }),
-      ({ keys: [, question = 0, part = 0], fields }, after) =>
-        askedView(after, question, part, `Answer taken: ${plural(wordsIn(fields.answer ?? ''), 'word')}.`),
-    ),
-    onPress(
-      'interview.done',
-      async ({ keys: [, question = 0, part = 0] }, interview) => {
-        // What was just written may still be on its way.
-        await readMissed(parts, await parts.channels(), interview);
-        const text = await draftOf(parts.db, interview);
-        const current =
-          interview.session.at === question && interview.session.turns[question]?.parts.length === part + 1;
-        if (text === null && current) throw new UserError('Write your answer here first, then press **Done**.');
-        return { type: 'answer', question, part, text: text ?? '' };
-      },
-      ({ keys: [, question = 0, part = 0, note = 0] }, after) => {
-        const words = wordsIn(after.session.turns[question]?.parts[part]?.answer ?? '');
-        const news = `Answer taken: ${plural(words, 'word')}.`;
-        return note === 1 ? { content: `-# ${news}` } : askedView(after, question, part, news);
-      },
-    ),
-    {
-      prefix: 'interview.hint',
-      answer: 'update',
-      async run(press) {
-        const before = await interviewOf(parts.db, press);
-        const [, question = 0, hints = 0] = press.keys;
-        const { interview, refused } = await takeEvent(parts, before, { type: 'hint', question, hints }, press.now);
-        // A hint that was paid for is shown, however often it is pressed.
-        const shown = refused === 'stale' && (interview.session.turns[question]?.hints.length ?? 0) > hints;
-        if (refused && !shown) throw new UserError(REFUSED[refused]);
+        const interview = await interviewOf(parts.db, press);
+        const ready = interview.session.phase === 'ready';
+        if (!ready || (await chosen(parts, press))) return begin.run(press);
         await wake(parts, press);
-        return askView(interview, question, 0);
+        return { ...(await introOf(interview, press)), content: MOVED };
       },
     },
-    onPress(
-      'interview.skip',
-      ({ keys: [, question = 0, part = 0] }) => ({ type: 'skip', question, part }),
-      ({ keys: [, question = 0, part = 0] }, after) =>
-        askedView(after, question, part, part === 0 ? 'Skipped.' : 'Nothing to add.'),
-    ),
     onPress(
       'interview.pause',
-      () => ({ type: 'pause' }),
-      (_press, after) =>
-        askedView(after, after.session.at, (after.session.turns[after.session.at]?.parts.length ?? 1) - 1, 'Paused.'),
+      ({ keys: [, question = 0, part = 0] }) => ({ type: 'pause', at: { question, part } }),
+      ({ keys: [, question = 0, part = 0] }, after) => askedView(after, question, part),
     ),
     onPress('interview.resume', () => ({ type: 'resume' }), line('Going on.')),
-    onPress('interview.stop', () => ({ type: 'stop', draft: null }), line('Ended. The report follows.')),
     onPress(
       'interview.next',
       ({ keys: [, question = 0] }) => ({ type: 'next', question }),
@@ -145,7 +89,7 @@ export function interviewButtons(parts: InterviewParts): Component[] {
     {
       prefix: 'interview.look',
       answer: 'update',
-      run: async (press) => hereView(parts, await settled(parts.db, await interviewOf(parts.db, press)), press.now),
+      run: async (press) => hereSoon(parts, await interviewOf(parts.db, press), press.now),
     },
     {
       prefix: 'interview.model',
@@ -172,18 +116,15 @@ export async function interviewOf(db: Database, { learnerId, keys: [id = 0] }: P
  * Messages in an archived thread can't be changed; one that is posted there brings it back.
  * @throws UserError when it may not be brought back: what was pressed is taken all the same.
  */
-async function wake({ channels }: InterviewParts, { archived, channelId }: Press): Promise<void> {
+export async function wake({ channels }: InterviewParts, { archived, channelId }: Press): Promise<void> {
   if (!archived) return;
   const sent = await (await channels()).post(channelId, { content: '-# Welcome back.' });
   if (typeof sent !== 'bigint')
     throw new UserError('Noted. This thread was closed, so it goes on elsewhere: **/interview resume** shows where.');
 }
 
-async function chosen({ db, graders }: InterviewParts, { keys: [, choice = 0], learnerId, now }: Press): Promise<void> {
-  if (choice === 0 || !graders.model) return;
-  await chooseGrader(db, { learnerId, now }, choice === 1 ? 'model' : 'embedded', graders.model.host);
-}
-
-function wordsIn(text: string): number {
-  return text.split(/\s+/).filter(Boolean).length;
+/** False when the learner agreed to a host that the model is no longer at. */
+async function chosen(parts: InterviewParts, { keys: [, choice = 0, shown = 0], ...who }: Press): Promise<boolean> {
+  if (choice === 0) return true;
+  return chooseAsShown(parts.db, parts.graders, who, { kind: choice === 1 ? 'model' : 'embedded', shown });
 }

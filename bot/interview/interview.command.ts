@@ -3,12 +3,15 @@ import type { Call, Command, Options, Reply } from '../discord/route.ts';
 import { UserError } from '../errors.ts';
 import { learnerOf } from '../learners/learner.store.ts';
 import { chapterChoices, deckChoices, reportChoices, scenarioChoices } from './choices.view.ts';
+import { NOT_NOW } from './end.buttons.ts';
+import { endView } from './end.view.ts';
 import { invitationView } from './group.view.ts';
-import { hereView, settled } from './here.view.ts';
+import { hereSoon, hereView, settled } from './here.view.ts';
 import { historyView } from './history.view.ts';
 import type { InterviewParts } from './interview.buttons.ts';
 import {
   createInterview,
+  dropUnbegun,
   findInterview,
   type Interview,
   openInterview,
@@ -21,8 +24,12 @@ import { openPlace } from './places.ts';
 import { type Plan, threadTitle } from './plan.ts';
 import { questionPlan } from './question-plan.store.ts';
 import { scenarioPlan } from './questions.store.ts';
+import { resumed } from './session.ts';
 
 type Parts = InterviewParts & { random?: () => number };
+const ONLY_HERE =
+  'I can no longer write to you elsewhere, so it goes on here, where only you see it. **/interview resume** brings it back.';
+
 type Planned = { deckId: number; plan: Plan };
 
 export function interviewCommand(parts: Parts): Command {
@@ -63,7 +70,7 @@ export function interviewCommand(parts: Parts): Command {
         run: (call) => resume(parts, call),
       },
       stop: {
-        description: 'End your interview: what is there is graded, and the report is written',
+        description: 'End your interview, if you say yes: what is there is graded, and the report is written',
         answer: 'private',
         run: (call) => stop(parts, call),
       },
@@ -101,7 +108,8 @@ async function start(parts: Parts, call: Call, { deckId, plan }: Planned): Promi
   const interview = await createInterview(parts, { learnerId: call.learnerId, deckId, plan, ...place }, call.now);
   if (place.place === 'private') return hereView(parts, interview, call.now);
   if (call.direct) return { content: '-# Here it comes.' };
-  return { content: `Your interview waits for you in <#${place.channelId}>.` };
+  const why = place.place === 'direct' ? 'I can begin no private thread here. ' : '';
+  return { content: `${why}Your interview waits for you in <#${place.channelId}>.` };
 }
 
 async function startGroup(parts: Parts, call: Call, { deckId, plan }: Planned): Promise<Reply> {
@@ -139,20 +147,19 @@ async function underWay({ db }: Parts, { learnerId }: Call): Promise<Interview> 
 async function resume(parts: Parts, call: Call): Promise<Reply> {
   const under = await underWay(parts, call);
   const { refused } = await takeEvent(parts, under, { type: 'resume' }, call.now);
-  if (under.place === 'private') return hereView(parts, await settled(parts.db, under), call.now);
-  if (refused) await sayAgain(parts, under, { do: under.session.phase === 'ready' ? 'intro' : 'resumed' });
+  if (under.place === 'private') return hereSoon(parts, under, call.now);
+  if (refused) await sayAgain(parts, under, under.session.phase === 'ready' ? { do: 'intro' } : resumed(under.session));
   const after = await settled(parts.db, under, 8000);
+  if (after.channelId === call.channelId) return { content: '-# It goes on here.' };
   if (after.place !== 'private') return { content: `It goes on in <#${after.channelId}>.` };
   // Its place was gone, so that nothing could be said there: the pause that this brought about ends here.
   const { interview } = await takeEvent(parts, after, { type: 'resume' }, call.now);
-  return hereView(parts, interview, call.now);
+  return { ...(await hereView(parts, interview, call.now)), content: ONLY_HERE };
 }
 
 async function stop(parts: Parts, call: Call): Promise<Reply> {
   const under = await underWay(parts, call);
-  const { interview } = await takeEvent(parts, under, { type: 'stop', draft: null }, call.now);
-  if (interview.place !== 'private') return { content: `Ended. The report comes in <#${interview.channelId}>.` };
-  return hereView(parts, await settled(parts.db, interview), call.now);
+  return (await dropUnbegun(parts.db, under)) ? { content: NOT_NOW } : endView(under);
 }
 
 async function report(parts: Parts, { learnerId, now }: Call, options: Options): Promise<Reply> {

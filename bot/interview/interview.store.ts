@@ -6,7 +6,7 @@ import type { Queue } from '../queue/queue.ts';
 import { step } from './course.ts';
 import type { Plan } from './plan.ts';
 import { type Effect, type Event, newSession, type Refusal, type Session } from './session.ts';
-import { deadline, isOver, WARN_BEFORE_MS } from './session-clock.ts';
+import { closing, isOver, WARN_BEFORE_MS } from './session-clock.ts';
 
 export type Interview = {
   learnerId: bigint;
@@ -79,6 +79,12 @@ export async function pastInterviews(db: Database, learnerId: bigint, take: numb
   return rows.map(read);
 }
 
+/** Forgets an interview that has not begun; false when it has begun meanwhile. */
+export async function dropUnbegun(db: Database, { learnerId, id, version, session }: Interview): Promise<boolean> {
+  if (session.phase !== 'ready') return false;
+  return (await db.interview.deleteMany({ where: { learnerId, id, version } })).count > 0;
+}
+
 export type Taken = { interview: Interview; refused: Refusal | null };
 
 const MOST_TRIES = 5;
@@ -126,7 +132,7 @@ async function write(
   { session, effects }: { session: Session; effects: Effect[] },
   now: Date,
 ): Promise<boolean> {
-  const end = deadline(session.clock);
+  const end = closing(session.clock);
   const over = session.phase === 'ended';
   const written = await db.$transaction(async (tx) => {
     const { count } = await tx.interview.updateMany({

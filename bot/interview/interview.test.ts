@@ -39,12 +39,14 @@ describe('an interview by direct message', () => {
     await ada.press(await until(ada, dm, /Question 2 of 2/), 'Skip');
     const report = await until(ada, dm, /Your interview:/);
     expect(textOf(report)).toMatch(/Essential, and missing[\s\S]*First in \/study tomorrow, <t:\d+:D>/);
-    expect(textOf(report)).toMatch(/2\.\*\* skipped · chapter 3/);
+    expect(textOf(report)).toMatch(/2\.\*\* skipped · \S/);
     expect(report.attachments.map(({ filename }) => filename)).toContain('interview.md');
     expect(report.embeds[0]?.image?.url).toMatch(/interview\.png/);
 
     const history = await ada.command(dm, 'interview', { subcommand: 'history' });
-    expect(textOf(history.message)).toMatch(/2 questions, mid · \*\*\d+ %\*\*[\s\S]*3: \d+ %/);
+    expect(textOf(history.message)).toMatch(
+      /2 questions, mid · \*\*\d+ %, \d of 2 passed\*\*[\s\S]*\*\*3\*\* Storage and Retrieval · \d+ %/,
+    );
     const again = await ada.command(dm, 'interview', { subcommand: 'report' });
     expect(textOf(again.message)).toMatch(/Your interview:/);
   });
@@ -126,6 +128,6 @@ describe('a contested verdict', () => {
     ).toMatch(/measure than guess/);
     await ada.command(operatorsDm, 'operator', { subcommand: 'accept', options: { number: Number(number) } });
     const exported = await ada.command(operatorsDm, 'operator', { subcommand: 'export' });
-    expect(exported.message!.attachments.map(({ filename }) => filename)).toEqual(['contested-03.yaml']);
+    expect(exported.message!.attachments.map(({ filename }) => filename)).toEqual(['contested-ddia-03.yaml']);
   });
 });

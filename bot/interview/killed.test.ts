@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type ScriptPerson, scriptClient } from '../sandbox/script-client.ts';
 import { type Program, startProgram } from '../test-browser.ts';
 import { PHASES, type Phase } from './session.ts';
-import { channelNamedIn, probedThrough, said, textOf, until } from './test-interview.ts';
+import { channelNamedIn, probedThrough, said, stop, textOf, until } from './test-interview.ts';
 import { slowModel } from './test-model.ts';
 
 type Channel = { id: string };
@@ -103,7 +103,7 @@ const STATES: Record<Phase | 'collecting' | 'paused' | 'just begun', State> = {
   ended: {
     async reach(candidate) {
       await asked(candidate);
-      await candidate.who.command(candidate.place, 'interview', { subcommand: 'stop' });
+      await stop(candidate.who, candidate.place);
       await until(candidate.who, candidate.place, /Your interview/);
     },
     async goOn({ who, place }) {
@@ -208,13 +208,12 @@ describe('an interview whose bot was killed', () => {
       const who = await client().login(name);
       const place = places.get(name)!;
       await state.goOn({ who, place });
-      const over = await who.command(place, 'interview', { subcommand: 'stop' });
-      expect(said(over)).toMatch(name === 'ended' ? /no interview under way/ : /Ended/);
+      if (name !== 'ended') expect(said(await stop(who, place))).toMatch(/Ended/);
       const report = await until(who, place, /Your interview/);
       const file = await fetch(report.attachments.find(({ filename }) => filename === 'interview.md')!.url);
       const transcript = await file.text();
       if (!['ended', 'judging'].includes(name)) expect(transcript).toContain('The first piece of it.');
-      if (name === 'collecting') expect(transcript).toContain('The first piece of it.\n\nThe second piece.');
+      if (name === 'collecting') expect(transcript).toContain('The first piece of it.\n>\n> The second piece.');
       await saidOnce(who, place, name);
     },
     60_000,

@@ -9,8 +9,9 @@ import type { Judgement } from './group.store.ts';
 import { judgementView, judgeView } from './group.view.ts';
 import { historyView } from './history.view.ts';
 import type { Interview } from './interview.store.ts';
+import { introView } from './intro.view.ts';
 import type { PlannedQuestion } from './plan.ts';
-import { askedView, askView, introView } from './question.view.ts';
+import { askedView, askView } from './question.view.ts';
 import { reportView } from './report.view.ts';
 import { newSession, type Session } from './session.ts';
 import { testAssessment, testPlan, testQuestion } from './test-plan.ts';
@@ -118,16 +119,18 @@ describe.each<[string, Verdict[]]>([
       ...front,
       day: new Date(NOW.getTime() + (i % 4) * 86_400_000),
     }));
-    const reply = await reportView(interview, pulled, NOW);
+    const judgements = Array.from({ length: 8 }, () => observers(6));
+    const reply = await reportView(interview, { pulled, zone: 'Europe/Berlin', judgements }, NOW);
     expectToFit(reply);
     expect(text(reply)).toContain('First in /study');
-    expect(reply.embeds?.[0]?.fields?.[0]?.value.split('\n')).toHaveLength(8);
+    const fields = reply.embeds?.[0]?.fields?.map(({ value }) => value).join('\n') ?? '';
+    expect(fields.match(/\*\*\d\.\*\*/g)).toHaveLength(8);
   });
 
   it('fit into every other message', () => {
     expectToFit(introView(interview, { kind: 'ask', host: words(60) }));
     expectToFit(askView(interview, 0, 0));
-    for (const part of [0, 1, 2]) expectToFit(askedView(interview, 0, part, 'Answer taken: 4,000 words.'));
+    for (const part of [0, 1, 2]) expectToFit(askedView(interview, 0, part));
     expectToFit(judgeView(interview, 0));
     expectToFit(judgementView(interview, 0, 2n ** 63n, null));
     expectToFit(modelAnswerView(interview, 0));

@@ -14,15 +14,25 @@ export async function moveInterview(db: Database, interview: Interview, place: P
   await db.interview.update({ where: { learnerId_id: { learnerId, id } }, data });
 }
 
-/** The card of a question, for its passage; null for a scenario's phase, and for a card that is gone. */
+/**
+ * The card of a question, for its passage; of a scenario's phase that of a point that was missed, or else of any. Null
+ * when there is none, or when it is gone.
+ */
 export async function questionCard(
   db: Database,
-  { plan, deckId }: Interview,
+  { plan, session, deckId }: Interview,
   question: number,
 ): Promise<number | null> {
   const planned = plan.questions[question];
-  if (!planned || planned.chapter === null) return null;
-  const key = `ch${planned.chapter}-q-${planned.id}`;
-  const card = await db.card.findFirst({ where: { deckId, key, retiredAt: null }, select: { id: true } });
-  return card?.id ?? null;
+  if (!planned) return null;
+  const met = session.turns[question]?.assessment?.criteria.filter(({ verdict }) => verdict === 'met') ?? [];
+  const points = planned.criteria.toSorted((one, other) => Number(isIn(met, one)) - Number(isIn(met, other)));
+  const keys =
+    planned.chapter === null ? points.flatMap(({ card }) => card ?? []) : [`ch${planned.chapter}-q-${planned.id}`];
+  const cards = await db.card.findMany({ where: { deckId, key: { in: keys }, retiredAt: null } });
+  return keys.flatMap((key) => cards.find((card) => card.key === key)?.id ?? [])[0] ?? null;
+}
+
+function isIn(some: { id: string }[], { id }: { id: string }): boolean {
+  return some.some((one) => one.id === id);
 }

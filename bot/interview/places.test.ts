@@ -1,10 +1,12 @@
 // Where interviews are held, and where they go on when that place is lost, through the real bot.
+import type { APIMessage } from 'discord-api-types/v10';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type ScriptPerson, scriptClient } from '../sandbox/script-client.ts';
 import {
   begun,
   channelNamedIn,
   GOOD,
+  graded,
   type Program,
   person,
   probedThrough,
@@ -118,9 +120,8 @@ describe('in a private thread', () => {
     const back = await resume(who, channel);
     expect(back.message!.flags! & EPHEMERAL).toBe(EPHEMERAL);
     expect(textOf(back.message)).toMatch(/one more thing/);
-    let now = await who.press(back.message!, 'Nothing to add');
-    while (/one more thing/.test(said(now))) now = await who.press(now.message!, 'Nothing to add');
-    expect(said(now)).toMatch(/Your interview: \d+ %/);
+    expect(back.message!.content).toMatch(/no longer write to you elsewhere/);
+    await nothingMore(who, channel, back.message!);
   });
 });
 
@@ -191,8 +192,16 @@ async function wholeInPrivate(who: ScriptPerson, channel: { id: string }, instal
   const again = await who.press(paused.message!, 'Go on');
   const hinted = await who.press(again.message!, 'Hint');
   expect(said(hinted)).toMatch(/Think about this/);
-  let now = await answer(who, hinted.message!);
-  while (/one more thing/.test(said(now))) now = await who.press(now.message!, 'Nothing to add');
-  expect(said(now)).toMatch(/Question 1 · [\s\S]*Your interview: \d+ %/);
-  expect(now.message!.flags! & EPHEMERAL).toBe(EPHEMERAL);
+  const end = await nothingMore(who, channel, await graded(who, channel, await answer(who, hinted.message!)));
+  expect(textOf(end)).toMatch(/Question 1 · /);
+  expect(end.flags! & EPHEMERAL).toBe(EPHEMERAL);
+}
+
+/** Adds nothing to what is asked further, and gives the message with the report. */
+async function nothingMore(who: ScriptPerson, channel: { id: string }, asked: APIMessage): Promise<APIMessage> {
+  let now = asked;
+  while (/one (more|last) thing/.test(textOf(now)))
+    now = await graded(who, channel, await who.press(now, 'Nothing to add'));
+  expect(textOf(now)).toMatch(/Your interview: \d+ %/);
+  return now;
 }

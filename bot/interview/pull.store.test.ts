@@ -5,7 +5,7 @@ import { nextCard } from '../study/queue.store.ts';
 import { ADA, adaStudies, deckWith } from '../study/test-deck.ts';
 import { step } from './course.ts';
 import type { Interview } from './interview.store.ts';
-import { missedCards, pullCards } from './pull.store.ts';
+import { missedCards, pullCards, pulledCards } from './pull.store.ts';
 import { newSession, type Session } from './session.ts';
 import { testAssessment, testPlan } from './test-plan.ts';
 
@@ -29,11 +29,17 @@ function interviewed(deckId: number, plan = testPlan(1)): Interview {
 }
 
 describe('what is pulled', () => {
-  it('are the essential points that were missed, and those of a skipped question', () => {
+  it('are the essential points that were missed, and those of a question that was skipped or not answered', () => {
     expect(missedCards(interviewed(1))).toEqual(['ch1-c-q1-alpha', 'ch1-c-q1-gamma']);
     const skipped = interviewed(1);
-    const turns = skipped.session.turns.map((turn) => ({ ...turn, result: 'skipped' as const, assessment: null }));
-    expect(missedCards({ ...skipped, session: { ...skipped.session, turns } })).toHaveLength(3);
+    for (const [result, count] of [
+      ['skipped', 3],
+      ['unanswered', 3],
+      ['ungraded', 0],
+    ] as const) {
+      const turns = skipped.session.turns.map((turn) => ({ ...turn, result, assessment: null }));
+      expect(missedCards({ ...skipped, session: { ...skipped.session, turns } })).toHaveLength(count);
+    }
   });
 });
 
@@ -69,7 +75,8 @@ onEveryDatabase('interview to study', (database) => {
     const { db, deckId, cards, sessionId, review, next } = await setUp();
     await review(cards[1]!, nextDay(20), 30);
     await review(cards[3]!, nextDay(1), 1);
-    const pulled = await pullCards(db, interviewed(deckId), NOW);
+    await pullCards(db, interviewed(deckId), NOW);
+    const pulled = await pulledCards(db, interviewed(deckId), NOW);
     expect(pulled.map(({ front }) => front)).toEqual(['Front 1', 'Front 2']);
     const state = await db.reviewState.findFirstOrThrow({ where: { cardId: cards[1]! } });
     expect(state).toMatchObject({ due: nextDay(20), showFrom: TOMORROW, hold: 'interview' });
@@ -92,6 +99,26 @@ onEveryDatabase('interview to study', (database) => {
     await answerCard(db, { learnerId: ADA, sessionId, cardId: cards[1]!, version, rating: 4, now: nextDay(1) });
     expect(await next(nextDay(1))).toMatchObject({ pulled: false });
     expect(await next(nextDay(2))).toMatchObject({ pulled: true, card: { id: cards[2] } });
+  });
+
+  it('tells which cards still wait, and from no day that is past, without pulling any again', async () => {
+    const { db, deckId, cards, sessionId, review, next } = await setUp();
+    const interview = interviewed(deckId);
+    await review(cards[1]!, nextDay(20), 30);
+    await pullCards(db, interview, NOW);
+    expect((await pulledCards(db, interview, NOW)).map(({ day }) => day)).toEqual([
+      TOMORROW,
+      new Date('2026-06-10T04:00Z'),
+    ]);
+    const first = await next(nextDay(1));
+    const version = first.nothing === null ? first.version : 0;
+    await answerCard(db, { learnerId: ADA, sessionId, cardId: cards[1]!, version, rating: 3, now: nextDay(1) });
+    const before = await db.reviewState.findMany({ orderBy: { cardId: 'asc' } });
+    expect(await pulledCards(db, interview, nextDay(7))).toEqual([
+      { front: 'Front 2', chapter: 1, day: new Date('2026-06-15T04:00Z') },
+    ]);
+    await pullCards(db, interview, NOW);
+    expect(await db.reviewState.findMany({ orderBy: { cardId: 'asc' } })).toEqual(before);
   });
 
   it('changes nothing when it is done twice, and leaves suspended cards alone', async () => {

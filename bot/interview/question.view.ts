@@ -1,112 +1,94 @@
-// What the interviewer says before and while it asks: the opening, questions, hints, the clock.
+// A question or a follow-up, with its hints: while it is asked, and once it is answered or left.
 import { button, type Row, row, rows } from '../discord/components.ts';
 import { customId } from '../discord/custom-id.ts';
 import { embed } from '../discord/embed.ts';
-import type { Reply } from '../discord/route.ts';
+import { modal, textField } from '../discord/modal.ts';
+import type { Modal, Reply } from '../discord/route.ts';
 import { clip, escapeMarkdown, plural, timestamp } from '../discord/text.ts';
-import type { GraderStanding } from '../grading/grader-choice.store.ts';
-import { HINT_POINTS, hintFor, MOST_HINTS } from './follow-ups.ts';
+import { HINT_POINTS, hintFor } from './follow-ups.ts';
 import type { Interview } from './interview.store.ts';
-import { deadline, leftMs } from './session-clock.ts';
+import { isAt } from './session.ts';
+import { closing } from './session-clock.ts';
 
 /** What of an answer is shown with its question; all of it is in the transcript. */
 const ANSWER_ROOM = 3500;
-
-/** The words that open the interview, and the button that starts the clock. */
-export function introView(interview: Interview, grader: GraderStanding): Reply {
-  const { plan, place, learnerId, id } = interview;
-  const { scenario, questions, minutes, level } = plan;
-  const begin = (label: string, choice: number) =>
-    button({
-      id: customId('interview.begin', learnerId, id, choice),
-      label,
-      style: choice === 2 ? 'secondary' : 'primary',
-    });
-  const byModel = (host: string) => begin(`Begin, graded by ${host}`, 1);
-  const here = begin('Begin, graded here', 2);
-  const starts = {
-    ask: 'host' in grader ? [byModel(grader.host), here] : [],
-    model: [begin('Begin', 0), here],
-    embedded: [begin('Begin', 0), ...('host' in grader ? [byModel(grader.host)] : [])],
-  }[grader.kind];
-  const size = scenario ? plural(questions.length, 'phase') : plural(questions.length, 'question');
-  return {
-    embeds: [
-      embed({
-        title: scenario ? scenario.title : 'Mock interview',
-        description: [
-          `**${size}, ${minutes} minutes, ${level} level.**`,
-          ...(scenario ? [scenario.brief] : []),
-          howItGoes(interview, grader),
-          ...(place === 'thread' ? ['-# This thread is private, but the moderators of this server can read it.'] : []),
-        ].join('\n\n'),
-      }),
-    ],
-    rows: [row(...starts, button({ id: customId('interview.stop', learnerId, id), label: 'Not now' }))],
-  };
-}
-
-function howItGoes({ plan, place }: Interview, grader: GraderStanding): string {
-  const how =
-    place === 'direct' ? 'write here, in as many messages as you like, then press **Done**' : 'press **Answer**';
-  const clock = plan.scenario
-    ? 'each phase has its own time box, which runs only while it is your turn.'
-    : 'it runs only while it is your turn, not while you read a verdict.';
-  return [
-    `- **Answers**: say it as you would say it aloud; ${how}. Where something essential is missing I ask once or twice more.`,
-    `- **Clock**: ${clock} You can pause at any time, for a week if need be.`,
-    `- **Hints** cost ${plural(HINT_POINTS, 'point')} each, at most ${MOST_HINTS} a ${plan.scenario ? 'phase' : 'question'}.`,
-    ...(plan.group ? ['- **Observers** judge each answer in private; you press **Reveal** when they are ready.'] : []),
-    `- **Grading**: ${gradingText(grader)}`,
-  ].join('\n');
-}
-
-function gradingText(grader: GraderStanding): string {
-  if (grader.kind === 'ask') {
-    return (
-      `you choose. A language model at **${grader.host}** judges whether what you say is right; your answers would be sent there, without your name. ` +
-      'The grader that is built in here sends nothing anywhere, but measures only whether the points are mentioned. **/settings grader** changes it later.'
-    );
-  }
-  if (grader.kind === 'model')
-    return `a language model at **${grader.host}** judges whether what you say is right; your answers are sent there, without your name.`;
-  const why = grader.why === 'no budget' ? "today's budget for the language model is used up, so the" : 'the';
-  return `${why} built-in grader measures whether the expected points are mentioned, not whether all you say is right.`;
-}
+/** Of an answer, in characters. */
+const FORM_ROOM = 4000;
+/** Of the question, above a follow-up. */
+const PROMPT_ROOM = 300;
 
 /** A question or a follow-up, with what can be done about it. */
 export function askView(interview: Interview, question: number, part: number): Reply {
   return { embeds: [askEmbed(interview, question, part)], rows: askRows(interview, question, part) };
 }
 
+/** The form for its answer, which covers the question and so shows it again. */
+export function formView({ learnerId, id, plan, session }: Interview, question: number, part: number): Modal {
+  const planned = plan.questions[question]!;
+  const turn = session.turns[question]!;
+  const { followUp, number } = nameOf({ plan, session }, question, part);
+  const hints = followUp ? [] : turn.hints.map((one) => `💡 ${hintText(planned.criteria, one)}`);
+  const field = textField({ id: 'answer', label: 'Say it as you would say it aloud', long: true, most: FORM_ROOM });
+  const text = [followUp ?? planned.prompt, ...hints].join('\n\n');
+  return modal(customId('interview.given', learnerId, id, question, part), number, [field], text);
+}
+
 /** The same once it is answered or left: without buttons, with a line about what became of it, and the answer. */
-export function askedView(interview: Interview, question: number, part: number, news: string): Reply {
-  const asked = askEmbed(interview, question, part, news);
+export function askedView(interview: Interview, question: number, part: number): Reply {
+  const asked = askEmbed(interview, question, part, newsOf(interview, question, part));
   const answer = interview.place === 'thread' ? interview.session.turns[question]?.parts[part]?.answer : null;
   if (!answer) return { embeds: [asked] };
   return { embeds: [asked, embed({ title: 'You said', description: clip(escapeMarkdown(answer), ANSWER_ROOM) })] };
 }
 
-function askEmbed({ plan, session }: Interview, question: number, part: number, news?: string) {
+/** What became of a question or a follow-up. */
+export function newsOf({ session }: Interview, question: number, part: number): string {
+  const turn = session.turns[question];
+  const answer = turn?.parts[part]?.answer ?? null;
+  if (answer !== null) return `Answer taken: ${plural(answer.split(/\s+/).filter(Boolean).length, 'word')}.`;
+  if (session.phase === 'asking' && isAt(session, { question, part }))
+    return session.paused ? 'Paused.' : 'Asked again.';
+  if (turn?.result === 'unanswered') return 'Not answered.';
+  return part === 0 ? 'Skipped.' : 'Nothing added.';
+}
+
+function askEmbed(interview: Interview, question: number, part: number, news?: string) {
+  const { plan, session, place } = interview;
   const planned = plan.questions[question]!;
   const turn = session.turns[question];
-  const asks = turn?.parts[part]?.asks ?? null;
-  const followUp = planned.criteria.find(({ id }) => id === asks)?.follow_up;
-  const what = plan.scenario ? 'Phase' : 'Question';
-  const number = `${what} ${question + 1} of ${plan.questions.length}`;
+  const { followUp, number } = nameOf(interview, question, part);
   const where = planned.chapter === null ? planned.title : `Chapter ${planned.chapter}, ${planned.title}`;
-  const title = followUp ? `${number}: one more thing` : `${number} · ${where}`;
-  const end = deadline(session.clock);
+  const title = followUp ? `${number}: ${part === 1 ? 'one more thing' : 'one last thing'}` : `${number} · ${where}`;
+  // Where one message takes the place of the other, the question itself would be gone.
+  const again = followUp && place === 'private' ? [`> ${clip(planned.prompt.replace(/\s+/g, ' '), PROMPT_ROOM)}`] : [];
   const hints = followUp ? [] : (turn?.hints ?? []).map((id) => `💡 ${hintText(planned.criteria, id)}`);
   return embed({
     title,
     description: [
+      ...again,
       followUp ?? planned.prompt,
       ...(planned.draft ? ['-# Draft: nobody has approved this question and its rubric yet.'] : []),
       ...hints,
-      ...(news ? [`-# ${news}`] : end ? [`-# Time is up ${timestamp(end)}.`] : []),
+      ...(news ? [`-# ${news}`] : timeText(interview)),
     ].join('\n\n'),
   });
+}
+
+function timeText({ session }: Interview): string[] {
+  const end = closing(session.clock);
+  if (end === null) return [];
+  return [
+    session.clock.grace === null
+      ? `-# Time is up ${timestamp(end)}.`
+      : `-# Time is up. What you send is taken until ${timestamp(end, 'T')}.`,
+  ];
+}
+
+/** What is asked further, if it is a follow-up, and where in the interview that is. */
+function nameOf({ plan, session }: Pick<Interview, 'plan' | 'session'>, question: number, part: number) {
+  const asks = session.turns[question]?.parts[part]?.asks ?? null;
+  const followUp = plan.questions[question]!.criteria.find(({ id }) => id === asks)?.follow_up;
+  return { followUp, number: `${plan.scenario ? 'Phase' : 'Question'} ${question + 1} of ${plan.questions.length}` };
 }
 
 function hintText(criteria: { id: string; follow_up: string }[], id: string): string {
@@ -133,7 +115,7 @@ function askRows(interview: Interview, question: number, part: number): Row[] {
       id: customId('interview.skip', learnerId, id, question, part),
       label: part === 0 ? 'Skip' : 'Nothing to add',
     }),
-    button({ id: customId('interview.pause', learnerId, id), label: 'Pause' }),
+    button({ id: customId('interview.pause', learnerId, id, question, part), label: 'Pause' }),
   ]);
 }
 
@@ -146,29 +128,4 @@ export function collectingView(interview: Interview, question: number, part: num
     style: 'primary',
   });
   return { content: '-# Noted. Write on, correct it by editing, or press Done.', rows: [row(done)] };
-}
-
-export function warnView({ session }: Interview, now: Date): Reply {
-  const minutes = Math.max(1, Math.round(leftMs(session.clock, now) / 60_000));
-  return { content: `⏳ ${plural(minutes, 'minute')} left. What is most important? Say that first.` };
-}
-
-export function timeUpView({ plan }: Interview): Reply {
-  const what = plan.scenario ? 'The time box is over.' : 'Time is up.';
-  return { content: `⌛ ${what} What you have said so far is what counts.` };
-}
-
-export function pausedView({ learnerId, id, place, session }: Interview, now: Date): Reply {
-  const left = Math.ceil(leftMs(session.clock, now) / 60_000);
-  return {
-    content:
-      `⏸ Paused with ${plural(left, 'minute')} left. Nothing is lost: go on today or next week.` +
-      (place === 'direct' ? ' What you write before that is not part of the answer.' : ''),
-    rows: [
-      row(
-        button({ id: customId('interview.resume', learnerId, id), label: 'Go on', style: 'primary' }),
-        button({ id: customId('interview.stop', learnerId, id), label: 'End it here' }),
-      ),
-    ],
-  };
 }

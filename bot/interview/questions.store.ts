@@ -73,9 +73,9 @@ export async function questionsOf(db: Database, deckId: number, chapters: number
 }
 
 function planned(question: RubricQuestion, chapter: number, title: string): PlannedQuestion {
-  const { id, prompt, status, heading, model_answer, criteria, misconceptions } = question;
+  const { id, prompt, status, level, heading, model_answer, criteria, misconceptions } = question;
   return {
-    ...{ id, chapter, title, heading, prompt, misconceptions },
+    ...{ id, chapter, title, heading, prompt, level, misconceptions },
     draft: status === 'draft',
     modelAnswer: model_answer,
     criteria: criteria.map((one) => ({ ...one, card: `ch${chapter}-c-${id}-${one.id}` })),

@@ -1,108 +1,136 @@
-// The report's picture as SVG: a bar for each question, and a mark for each point. Large enough to be read on a phone.
-import type { Verdict } from '../grading/assessment.ts';
+// The report's picture as SVG: by chapter a bar for each question, and every point by name. Large enough for a phone.
 import { passingShare } from '../grading/score.ts';
+import { framed, type Series } from '../progress/charts/frame.ts';
+import { element, line, rect, text } from '../progress/charts/svg.ts';
+import { fitting, textWidth } from '../progress/charts/text-width.ts';
+import { COLOURS, MARGIN, TEXT, WIDTH } from '../progress/charts/theme.ts';
 import type { Plan } from './plan.ts';
+import { figureOf, type Mark, percent, type ReportGroup, type ReportRow, reportGroups } from './report-groups.ts';
 import type { Session } from './session.ts';
-import { interviewScore, type TurnScore } from './turn-score.ts';
+import type { TurnScore } from './turn-score.ts';
 
-const WIDTH = 640;
-const ROW = 88;
-const TOP = 78;
-const LEGEND = 84;
-const BAR = { from: 28, width: 290, height: 26 };
-const MARKS = { from: 440, apart: 28 };
-const INK = '#f2f3f5';
-const FAINT = '#b5bac1';
-const COLOURS: Record<Verdict, string> = { met: '#3ba55d', partly: '#f0b232', missed: '#f23f43', unclear: '#b5bac1' };
-/** The family of the fonts that the renderer is given. */
-export const FONT = 'DejaVu Sans';
+const TOP = 142;
+const BETWEEN = 20;
+const HEAD = 32;
+const BAR = { height: 14, below: 24 };
+const POINT = 25;
+const COLUMN = (WIDTH - 2 * MARGIN) / 2;
+const FIGURE = 22;
+const LEGEND = 96;
 
-export function reportPicture(plan: Plan, session: Session): string {
-  const score = interviewScore(plan, session);
-  const bottom = TOP + ROW * session.turns.length;
-  const rows = session.turns.map((turn, i) => {
-    const { title } = plan.questions[i]!;
-    const y = TOP + ROW * i;
-    const criteria = turn.assessment?.criteria ?? [];
-    return [
-      text(BAR.from, y + 18, `${i + 1}. ${cut(title, 38)}`, 21),
-      bar(y + 30, score.turns[i] ?? null),
-      ...criteria.map((one, at) => mark(MARKS.from + at * MARKS.apart, y + 43, one)),
-    ].join('');
+const STANDING: Record<TurnScore['verdict'], Series> = {
+  passed: { name: 'passed', colour: COLOURS.green },
+  undecided: { name: 'undecided', colour: COLOURS.orange },
+  failed: { name: 'not passed', colour: COLOURS.pink },
+};
+const MARKS: Record<Mark['verdict'], { name: string; colour: string }> = {
+  met: { name: 'made', colour: COLOURS.green },
+  partly: { name: 'partly', colour: COLOURS.orange },
+  missed: { name: 'missed', colour: COLOURS.pink },
+  unclear: { name: 'unclear', colour: COLOURS.muted },
+  unsaid: { name: 'nothing said', colour: COLOURS.muted },
+};
+
+type Drawn = { svg: string; height: number };
+
+/** `about`: score, level and date, under the title. */
+export function reportPicture(plan: Plan, session: Session, about: string): string {
+  const groups = reportGroups(plan, session);
+  let y = TOP;
+  const drawn = groups.map((group) => {
+    const { svg, height } = groupAt(y, group);
+    y += height + BETWEEN;
+    return svg;
   });
-  const legend = (['met', 'partly', 'missed', 'unclear'] as const).map((verdict, i) => {
-    const x = 40 + i * 112;
-    return mark(x, bottom + 30, { verdict, essential: false }) + text(x + 16, bottom + 36, verdict, 18, FAINT);
-  });
-  return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${bottom + LEGEND}" viewBox="0 0 ${WIDTH} ${bottom + LEGEND}">`,
-    `<rect width="${WIDTH}" height="${bottom + LEGEND}" fill="#2b2d31"/>`,
-    text(28, 46, cut(plan.scenario?.title ?? 'Mock interview', 36), 28),
-    ...rows,
-    ...legend,
-    `<circle cx="40" cy="${bottom + 60}" r="11" fill="none" stroke="${INK}" stroke-width="1.5"/>`,
-    text(56, bottom + 66, 'essential', 18, FAINT),
-    passLine(264, bottom + 46),
-    text(278, bottom + 66, 'pass, 60 %', 18, FAINT),
-    '</svg>',
-  ].join('');
+  const heading = { title: plan.scenario?.title ?? 'Mock interview', subtitle: about, series: Object.values(STANDING) };
+  return framed(heading, y + LEGEND, ...drawn, legend(y));
 }
 
-function bar(y: number, own: TurnScore | null): string {
-  const figure = own ? `${Math.round(own.share * 100)} %` : 'no verdict';
-  const open = own && own.share >= 0.4 ? COLOURS.partly : COLOURS.missed;
-  const colour = own?.verdict === 'passed' ? COLOURS.met : open;
-  const part = Math.round(BAR.width * (own?.share ?? 0));
-  const rect = (width: number, fill: string) =>
-    `<rect x="${BAR.from}" y="${y}" width="${width}" height="${BAR.height}" rx="4" fill="${fill}"/>`;
-  const bars = rect(BAR.width, '#3f4147') + rect(part, colour) + passLine(BAR.from + BAR.width * passingShare, y);
-  return bars + text(BAR.from + BAR.width + 14, y + 20, figure, 20);
+function groupAt(y: number, { chapter, title, share, rows }: ReportGroup): Drawn {
+  const [only] = rows.length === 1 ? rows : [];
+  const where = chapter === null ? title : `Chapter ${chapter}, ${title}`;
+  const name = only ? `${only.number}. ${where}` : where;
+  const figure = only ? figureOf(only) : share === null ? 'no verdict' : percent(share);
+  const parts = [headAt(y + 20, name, figure, true)];
+  let height = HEAD;
+  for (const one of rows) {
+    if (!only) {
+      parts.push(headAt(y + height + 18, `${one.number}. ${one.question.prompt}`, figureOf(one), false));
+      height += HEAD - 2;
+    }
+    const { svg, height: own } = rowAt(y + height, one);
+    parts.push(svg);
+    height += own + (only || one === rows.at(-1) ? 0 : 16);
+  }
+  return { svg: parts.join(''), height };
+}
+
+function headAt(y: number, name: string, figure: string, strong: boolean): string {
+  const size = strong ? FIGURE : TEXT.label;
+  const room = WIDTH - 2 * MARGIN - textWidth(figure, size, true) - 20;
+  const style = strong ? { size: TEXT.label + 1, bold: true } : { size: TEXT.small, fill: COLOURS.muted };
+  return (
+    text(MARGIN, y, fitting(name, room, style.size, strong), style) +
+    text(WIDTH - MARGIN, y, figure, { size, bold: true, anchor: 'end', fill: strong ? COLOURS.text : COLOURS.muted })
+  );
+}
+
+/** The bar, and the points in two columns; of a question without a verdict only what was skipped has points to show. */
+function rowAt(y: number, { score, result, marks }: ReportRow): Drawn {
+  if (!score && result !== 'skipped') return { svg: '', height: 0 };
+  const points = marks.map((mark, i) => markAt(MARGIN + (i % 2) * COLUMN, y + BAR.below + 16 + (i >> 1) * POINT, mark));
+  const height = BAR.below + Math.ceil(marks.length / 2) * POINT + 6;
+  return { svg: barAt(y, score) + points.join(''), height };
+}
+
+function barAt(y: number, score: TurnScore | null): string {
+  const width = WIDTH - 2 * MARGIN;
+  const own = score ? rect(MARGIN, y, width * score.share, BAR.height, STANDING[score.verdict].colour, { rx: 4 }) : '';
+  return (
+    rect(MARGIN, y, width, BAR.height, COLOURS.track, { rx: 4 }) + own + passLine(MARGIN + width * passingShare, y)
+  );
 }
 
 function passLine(x: number, y: number): string {
-  return `<line x1="${x}" y1="${y - 3}" x2="${x}" y2="${y + BAR.height + 3}" stroke="${INK}" stroke-width="2" stroke-dasharray="4 3"/>`;
+  return line(x, y - 5, x, y + BAR.height + 5, COLOURS.text, { 'stroke-width': 2, 'stroke-dasharray': '4 3' });
 }
 
-/** Told apart by shape as well as by colour: full, half, a cross, empty. */
-function mark(x: number, y: number, { verdict, essential }: { verdict: Verdict; essential: boolean }): string {
-  const colour = COLOURS[verdict];
-  const outline = `<circle cx="${x}" cy="${y}" r="7" fill="none" stroke="${colour}" stroke-width="2"/>`;
-  const shape = {
-    met: `<circle cx="${x}" cy="${y}" r="8" fill="${colour}"/>`,
-    partly: `${outline}<path d="M${x} ${y - 7}a7 7 0 0 0 0 14z" fill="${colour}"/>`,
-    missed: `<path d="M${x - 5} ${y - 5}l10 10m0 -10l-10 10" stroke="${colour}" stroke-width="3.5"/>`,
+/** `y` is the base line of the name. */
+function markAt(x: number, y: number, { name, essential, verdict }: Mark): string {
+  const style = { size: TEXT.small, bold: essential, fill: essential ? COLOURS.text : COLOURS.muted };
+  return sign(x + 8, y - 6, verdict) + text(x + 26, y, fitting(name, COLUMN - 36, TEXT.small, essential), style);
+}
+
+/** Told apart by shape as well as by colour: full, half, a cross, empty, a dash. */
+function sign(x: number, y: number, verdict: Mark['verdict']): string {
+  const { colour } = MARKS[verdict];
+  const stroke = { stroke: colour, 'stroke-linecap': 'round', fill: 'none' };
+  const outline = element('circle', { cx: x, cy: y, r: 7, ...stroke, 'stroke-width': 2 });
+  return {
+    met: element('circle', { cx: x, cy: y, r: 8, fill: colour }),
+    partly: outline + element('path', { d: `M${x} ${y - 7}a7 7 0 0 0 0 14z`, fill: colour }),
+    missed: element('path', { d: `M${x - 6} ${y - 6}l12 12m0 -12l-12 12`, ...stroke, 'stroke-width': 3.5 }),
     unclear: outline,
+    unsaid: element('path', { d: `M${x - 6} ${y}h12`, ...stroke, 'stroke-width': 3 }),
   }[verdict];
-  const ring = essential ? `<circle cx="${x}" cy="${y}" r="12" fill="none" stroke="${INK}" stroke-width="1.5"/>` : '';
-  return shape + ring;
 }
 
-/** What the picture shows, for those who don't see it. */
-export function pictureText(plan: Plan, session: Session): string {
-  const score = interviewScore(plan, session);
-  const lines = session.turns.map((turn, i) => {
-    const question = plan.questions[i]!;
-    const own = score.turns[i];
-    const counts = (['met', 'partly', 'missed', 'unclear'] as const)
-      .map(
-        (verdict) => [verdict, turn.assessment?.criteria.filter((one) => one.verdict === verdict).length ?? 0] as const,
-      )
-      .filter(([, count]) => count > 0)
-      .map(([verdict, count]) => `${count} ${verdict}`);
-    const figure = own ? `${Math.round(own.share * 100)} %, ${own.verdict}` : 'no verdict';
-    return `${question.chapter === null ? '' : `Chapter ${question.chapter}, `}${question.title}: ${figure}${counts.length > 0 ? ` (${counts.join(', ')})` : ''}.`;
+function legend(y: number): string {
+  const style = { size: TEXT.small, fill: COLOURS.muted };
+  let x = MARGIN;
+  const marks = (Object.keys(MARKS) as Mark['verdict'][]).map((verdict) => {
+    const { name } = MARKS[verdict];
+    const at = x;
+    x += 26 + textWidth(name, TEXT.small) + 24;
+    return sign(at + 8, y + 24, verdict) + text(at + 26, y + 30, name, style);
   });
-  return lines.join(' ');
-}
-
-function text(x: number, y: number, content: string, size: number, fill = INK): string {
-  return `<text x="${x}" y="${y}" font-family="${FONT}" font-size="${size}" fill="${fill}">${escaped(content)}</text>`;
-}
-
-function cut(label: string, most: number): string {
-  return label.length > most ? `${label.slice(0, most - 1)}…` : label;
-}
-
-function escaped(content: string): string {
-  return content.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  const bold = 'bold: essential';
+  const dash = MARGIN + textWidth(bold, TEXT.small, true) + 40;
+  return [
+    line(MARGIN, y - 4, WIDTH - MARGIN, y - 4, COLOURS.grid),
+    ...marks,
+    text(MARGIN, y + 66, bold, { size: TEXT.small, bold: true }),
+    passLine(dash, y + 53),
+    text(dash + 14, y + 66, `${percent(passingShare)}: enough to pass, with all that is essential`, style),
+  ].join('');
 }

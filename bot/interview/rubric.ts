@@ -9,7 +9,7 @@ const text = (most: number) =>
     .min(1, 'is empty')
     .max(most, { error: (issue) => `has ${String(issue.input).length} characters, more than ${most}` });
 
-const aliases = z
+export const aliasesSchema = z
   .array(z.array(text(80)).min(1, 'is an empty group').max(40, 'has more than 40 ways to say one thing'))
   .min(1, 'needs at least one group')
   .max(4, 'has more than 4 groups');
@@ -19,7 +19,7 @@ export const criterionSchema = z.strictObject({
   points: z.int('must be 1, 2 or 3').min(1, 'must be 1, 2 or 3').max(3, 'must be 1, 2 or 3'),
   essential: z.boolean('must be true or false').default(false),
   statement: text(700),
-  aliases,
+  aliases: aliasesSchema,
   follow_up: text(300),
 });
 
@@ -28,7 +28,7 @@ export const misconceptionSchema = z.strictObject({
   points: z.union([z.literal(-1), z.literal(-2)], 'must be -1 or -2'),
   statement: text(400),
   correction: text(700),
-  aliases,
+  aliases: aliasesSchema,
 });
 
 const levels = ['junior', 'mid', 'senior', 'staff'] as const;
@@ -79,6 +79,8 @@ export type RubricQuestion = Rubric['questions'][number];
 export type Criterion = RubricQuestion['criteria'][number];
 export type Misconception = RubricQuestion['misconceptions'][number];
 export type Level = RubricQuestion['level'];
+/** Where in the guide something is explained. */
+export type Passage = { chapter: number; heading: string };
 
 /** How many bullets or numbered points a text has, one a line. */
 export function pointsOf(value: string): number {

@@ -29,6 +29,25 @@ describe('the scenarios of the deck', () => {
     expect(scenario.phases.reduce((sum, { minutes }) => sum + minutes, 0)).toBeLessThanOrEqual(60);
   });
 
+  it.each(scenarios.filter(({ key }) => key !== 'auction'))(
+    '$key speaks of nothing but its own case',
+    ({ scenario }) => {
+      const seen = JSON.stringify(scenario, (name, value) =>
+        ['card', 'passage', 'aliases', 'from'].includes(name) ? undefined : value,
+      );
+      expect(seen.match(/\b(auction|bid|bidder|bidding|lot|price|seller)s?\b/gi) ?? []).toEqual([]);
+    },
+  );
+
+  it('say where to read about each point of a chapter, and about each wrong claim', () => {
+    const phases = scenarios.flatMap(({ scenario }) => scenario.phases);
+    const points = [
+      ...phases.flatMap(({ criteria }) => criteria.filter(({ card }) => card)),
+      ...phases.flatMap((phase) => phase.misconceptions),
+    ];
+    expect(points.filter(({ passage }) => passage === null).map(({ id }) => id)).toEqual([]);
+  });
+
   it.each(scenarios)(
     "the model answers to $key pass by the built-in grader, which knows only the points' words",
     async ({ scenario }) => {
@@ -64,6 +83,34 @@ describe('a reference to a rubric', () => {
       essential: true,
       card: 'ch3-c-lsm-vs-btree-read-cost',
     });
+  });
+
+  it('may have words of its own, and keeps the card and the passage of the chapter', () => {
+    const own = { statement: 'A read asks several files.', aliases: [['files']], follow_up: 'What does a read ask?' };
+    const changed = file('3/lsm-vs-btree/read-cost');
+    Object.assign(changed.phases[0]!.criteria[0]!, own);
+    const { scenario } = resolveScenario(changed, rubrics);
+    expect(scenario.phases[0]!.criteria[0]).toMatchObject({
+      ...own,
+      card: 'ch3-c-lsm-vs-btree-read-cost',
+      passage: { chapter: 3, heading: 'LSM trees or B-trees' },
+    });
+  });
+
+  it('as a passage to read must lead somewhere too', () => {
+    const wrong = file('3/lsm-vs-btree/read-cost');
+    const misconception = {
+      id: 'x',
+      points: -1 as const,
+      statement: 'S.',
+      correction: 'C.',
+      aliases: [['s']],
+      read: '3/nothing',
+    };
+    wrong.phases[0]!.misconceptions = [misconception];
+    expect(resolveScenario(wrong, rubrics).problems).toEqual([
+      { path: ['phases', 0, 'misconceptions', 0], message: 'no rubric has 3/nothing' },
+    ]);
   });
 
   it('that leads nowhere is a problem at its place', () => {

@@ -15,7 +15,12 @@ export type Part = {
   /** Null for the question itself, else the criterion whose follow-up it is. */
   asks: string | null;
   answer: string | null;
+  /** A form for its answer was opened: there may be words in it that nobody has seen yet. */
+  form: boolean;
 };
+
+/** A question and one of its parts, from 0. */
+export type Spot = { question: number; part: number };
 
 export type Turn = {
   parts: Part[];
@@ -47,31 +52,60 @@ export type Session = {
 /** Questions and parts count from 0. An event about another question, part or attempt than the current one is stale. */
 export type Event =
   | { type: 'begin' }
-  | { type: 'answer'; question: number; part: number; text: string }
+  | ({ type: 'answer'; text: string } & Spot)
+  /** A form for an answer is opened. */
+  | ({ type: 'form' } & Spot)
   /** `hints`: how many were given before. */
   | { type: 'hint'; question: number; hints: number }
-  | { type: 'skip'; question: number; part: number }
+  | ({ type: 'skip' } & Spot)
   | { type: 'graded'; question: number; attempt: number; assessment: Assessment }
   | { type: 'ungraded'; question: number; attempt: number; reason: UngradedReason }
   | { type: 'retry' | 'goOn'; question: number; attempt: number }
   | { type: 'reveal' | 'next'; question: number }
-  | { type: 'pause' | 'resume' | 'warn' }
+  /** `at`: only while the learner is asked this. */
+  | { type: 'pause'; at?: Spot }
+  | { type: 'resume' | 'warn' }
   /** `draft`: what was said and not handed in yet. */
-  | { type: 'timeUp' | 'stop'; draft: string | null };
+  | { type: 'timeUp'; draft: string | null }
+  /** `at`: only as long as nothing further was asked. */
+  | { type: 'stop'; draft: string | null; at?: Spot };
 
 /** What is to be done or said after an event. */
 export type Effect =
-  | { do: 'intro' | 'paused' | 'resumed' | 'warn' | 'report' }
-  | { do: 'ask' | 'collecting'; question: number; part: number }
+  | { do: 'intro' | 'paused' | 'warn' | 'report' }
+  | ({ do: 'ask' | 'collecting' } & Spot)
+  /** What stands to be done is said again. `phase`: at that time. */
+  | ({ do: 'resumed'; phase: Phase } & Spot)
   | { do: 'grade'; question: number; attempt: number }
   | { do: 'ungraded'; question: number; attempt: number; reason: UngradedReason }
-  /** `judged`: an observer gave a verdict; the candidate is told how many have. */
-  | { do: 'judge' | 'judged' | 'verdict' | 'skipped' | 'timeUp'; question: number };
+  /**
+   * `judged`: an observer gave a verdict; the candidate is told how many have. `lastCall`: time is up, and an open form is
+   * waited for.
+   */
+  | { do: 'judge' | 'judged' | 'verdict' | 'skipped' | 'timeUp' | 'lastCall'; question: number };
 
-/** `stale`: done already, or about something that is over. `paused`: resume first. `over`: the interview has ended. */
-export type Refusal = 'stale' | 'paused' | 'over' | 'no hints';
+/**
+ * `stale`: done already, or about something that is over. `paused`: resume first. `over`: the interview has ended.
+ * `blank`: an answer without a word.
+ */
+export type Refusal = 'stale' | 'paused' | 'over' | 'no hints' | 'blank';
 
 export type Step = { session: Session; effects: Effect[] } | { refused: Refusal };
+
+/** Where the interview stands: the question that was asked last, and its last part. */
+export function spotOf({ at, turns }: Session): Spot {
+  return { question: at, part: Math.max(0, (turns[at]?.parts.length ?? 1) - 1) };
+}
+
+/** Says again what stands to be done. */
+export function resumed(session: Session): Effect {
+  return { do: 'resumed', phase: session.phase, ...spotOf(session) };
+}
+
+export function isAt(session: Session, { question, part }: Spot): boolean {
+  const now = spotOf(session);
+  return now.question === question && now.part === part;
+}
 
 export function newSession(plan: Plan): Session {
   const clock = newClock(plan.questions[0]?.minutes ?? plan.minutes);

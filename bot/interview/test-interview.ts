@@ -62,8 +62,18 @@ A B-tree finds the page where the key belongs and overwrites it in place, with a
 A read in an LSM tree may have to look into several files, newest first. Compaction merges files in the background and competes for bandwidth.
 I take an LSM engine for heavy ingest, and a B-tree for transactional work with reads by key.`;
 
-export const stop = (who: ScriptPerson, channel: { id: string }) =>
-  who.command(channel, 'interview', { subcommand: 'stop' });
+/**
+ * Ends an interview, and says yes to that: once more when it went on in between, as after a grading. One that has not
+ * begun is put off at once.
+ */
+export async function stop(who: ScriptPerson, channel: { id: string }): Promise<Outcome> {
+  for (;;) {
+    const asked = await who.command(channel, 'interview', { subcommand: 'stop' });
+    if (!fits(asked.message!, 'End it')) return asked;
+    const ended = await who.press(asked.message!, 'End it');
+    if (!/gone on since/.test(said(ended))) return ended;
+  }
+}
 
 /** Begins an interview where the command is used, and gives the channel that it is held in with its first question. */
 export async function begun(
@@ -97,6 +107,15 @@ export async function probedThrough(
 }
 
 export type Wanted = RegExp | string;
+
+/** The message that an outcome shows, once nothing is being graded any more. */
+export async function graded(who: ScriptPerson, channel: { id: string }, { message }: Outcome): Promise<APIMessage> {
+  for (const end = Date.now() + 60_000; Date.now() < end; await sleep(100)) {
+    const now = (await who.messages(channel)).find(({ id }) => id === message?.id);
+    if (now && !/is being graded/.test(textOf(now))) return now;
+  }
+  throw new Error('the answer was never graded');
+}
 
 /** The last message whose text or enabled button fits, as soon as there is one. */
 export function until(

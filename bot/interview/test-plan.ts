@@ -1,7 +1,9 @@
 // For tests: a plan of small questions, and assessments as a grader would give them.
 import type { Assessment, Verdict } from '../grading/assessment.ts';
 import { scoreOf } from '../grading/score.ts';
+import type { Interview } from './interview.store.ts';
 import type { Plan, PlannedQuestion } from './plan.ts';
+import type { Session, Turn } from './session.ts';
 
 export function testQuestion(n: number, more: Partial<PlannedQuestion> = {}): PlannedQuestion {
   const criterion = (id: string, points: number, essential: boolean) => ({
@@ -80,3 +82,23 @@ export function testAssessment(
 }
 
 export const allMet: Record<string, Verdict> = { alpha: 'met', beta: 'met', gamma: 'met', delta: 'met' };
+
+/** A session that went through these turns, each answered unless it says otherwise. */
+export function held(turns: Partial<Turn>[], ending: Session['ending'] = null): Session {
+  const full = turns.map((turn): Turn => {
+    const silent = turn.result === 'skipped' || turn.result === 'unanswered';
+    const parts = [{ asks: null, answer: silent ? null : 'My answer.', form: false }];
+    const bare = { parts, hints: [], attempts: 1, failure: null, boxOver: false, assessment: null };
+    return { ...bare, result: 'graded', ...turn };
+  });
+  const clock = { leftMs: 0, since: null, warned: true };
+  return { phase: 'ended', paused: false, at: full.length - 1, turns: full, clock, ending } as Session;
+}
+
+/** A past interview with this plan and session. */
+export function testInterview(plan: Plan, session: Session): Interview {
+  const startedAt = new Date('2026-06-08T22:30Z');
+  const place = { place: 'thread', channelId: 1n, parentId: 1n } as const;
+  const rest = { version: 1, open: false, lastMessageId: null, startedAt, endedAt: startedAt };
+  return { learnerId: 5n, id: 1, deckId: 1, ...place, plan, session, ...rest };
+}

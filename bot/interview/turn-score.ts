@@ -28,6 +28,12 @@ export type InterviewScore = {
   /** Questions with a score, of those that were asked. */
   scored: number;
   asked: number;
+  /** Questions of the plan, those that were never reached included. */
+  planned: number;
+  /** Questions to which something was said, whatever became of its grading. */
+  answered: number;
+  /** Every planned question was asked and has a score: without that the share says nothing of the whole. */
+  complete: boolean;
   /** By question, in their order; null: no grade. */
   turns: (TurnScore | null)[];
 };
@@ -41,8 +47,29 @@ export function interviewScore(plan: Plan, session: Session): InterviewScore {
     passed: scored.filter(({ verdict }) => verdict === 'passed').length,
     scored: scored.length,
     asked: turns.length,
+    planned: plan.questions.length,
+    answered: session.turns.filter(({ parts }) => parts.some(({ answer }) => answer !== null)).length,
+    complete: scored.length === plan.questions.length,
     turns,
   };
+}
+
+/** An essential point that was not made: of which question, from 0, and which criterion. */
+export type MissedEssential = { question: number; id: string };
+
+/**
+ * The essential points that were missed, in the order of the interview. Of a question that was skipped or not answered
+ * these are all of them; where grading failed nobody knows, so none.
+ */
+export function missedEssentials(plan: Plan, session: Session): MissedEssential[] {
+  return session.turns.flatMap(({ assessment, result }, question) => {
+    const nothingSaid = assessment === null && (result === 'skipped' || result === 'unanswered');
+    const missed = new Set(assessment?.criteria.filter(({ verdict }) => verdict === 'missed').map(({ id }) => id));
+    const gone = plan.questions[question]!.criteria.filter(
+      ({ id, essential }) => essential && (nothingSaid || missed.has(id)),
+    );
+    return gone.map(({ id }) => ({ question, id }));
+  });
 }
 
 function mostPoints(plan: Plan, question: number): number {

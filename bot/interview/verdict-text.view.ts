@@ -1,7 +1,9 @@
 // The words of a verdict: what stood first, then what was missing, with the learner's own words wherever there are any.
 import { clip, escapeMarkdown, plural } from '../discord/text.ts';
 import type { Assessment, CriterionVerdict, Verdict } from '../grading/assessment.ts';
-import type { PlannedQuestion } from './plan.ts';
+import { remarkTexts } from '../grading/remark-texts.ts';
+import { type PlannedQuestion, passageOf } from './plan.ts';
+import type { Passage } from './rubric.ts';
 import type { Turn } from './session.ts';
 import { type SmallestChange, smallestChange } from './smallest-change.ts';
 
@@ -42,21 +44,21 @@ function sections(assessment: Assessment, planned: PlannedQuestion, turn: Turn, 
     .join('\n\n');
 }
 
-function pointText(
-  { id, verdict, essential, evidence, points }: CriterionVerdict,
-  planned: PlannedQuestion,
-  turn: Turn,
-  room: Room,
-): string {
-  const notes = [
+function pointText(one: CriterionVerdict, planned: PlannedQuestion, turn: Turn, room: Room): string {
+  const { id, verdict, evidence } = one;
+  const said = evidence ? `\n> ${quoted(evidence, room.quote)}` : '';
+  const notes = [...pointNotes(one, turn), ...(verdict === 'partly' || verdict === 'unclear' ? [verdict] : [])];
+  return `${SIGNS[verdict]} ${clip(statementOf(planned, id), room.statement)} (${notes.join(', ')})${said}`;
+}
+
+/** What is to be known of a point beside its verdict. */
+export function pointNotes({ id, points, essential }: CriterionVerdict, turn: Turn): string[] {
+  return [
     plural(points, 'point'),
     ...(essential ? ['essential'] : []),
     ...(turn.parts.some(({ asks }) => asks === id) ? ['asked again'] : []),
     ...(turn.hints.includes(id) ? ['hinted at'] : []),
-    ...(verdict === 'partly' || verdict === 'unclear' ? [verdict] : []),
-  ].join(', ');
-  const said = evidence ? `\n> ${quoted(evidence, room.quote)}` : '';
-  return `${SIGNS[verdict]} ${clip(statementOf(planned, id), room.statement)} (${notes})${said}`;
+  ];
 }
 
 export function quoted(evidence: string, most: number): string {
@@ -74,27 +76,36 @@ function misconceptionText({ misconceptions }: Assessment, planned: PlannedQuest
     const known = planned.misconceptions.find((one) => one.id === id);
     const quote = evidence ? `You said ${quoted(evidence, room.quote)}. ` : '';
     const cost = `${plural(Math.abs(points), 'point')} off`;
-    return `⚠️ ${quote}${clip(known?.correction ?? '', room.statement)} (${cost})`;
+    const where = readText(known ? passageOf(planned, known) : null, room.statement);
+    return `⚠️ ${quote}${clip(known?.correction ?? '', room.statement)}\n-# ${cost}${where}`;
   });
-  const where = planned.heading ? `\n-# See chapter ${planned.chapter}, “${planned.heading}”.` : '';
-  return `**What was wrong**\n${lines.join('\n')}${where}`;
+  return `**What was wrong**\n${lines.join('\n')}`;
+}
+
+/** Where to read about something, to be put behind what it is about. */
+export function readText(passage: Passage | null, most: number): string {
+  return passage ? `, to read: chapter ${passage.chapter}, “${clip(passage.heading, most)}”` : '';
 }
 
 function changeText(assessment: Assessment, planned: PlannedQuestion, turn: Turn, room: Room): string {
-  const change = smallestChange(assessment, turn.hints.length);
-  if (!change) return '';
-  return `**The least that would have changed the verdict**\n${changeSentence(change, assessment, planned, room)}`;
+  const sentence = changeSentence(assessment, planned, turn, room.statement);
+  return sentence && `**The least that would have changed the verdict**\n${sentence}`;
 }
 
-function changeSentence(
+/** Empty for an answer that passed. `most`: characters of a point. */
+export function changeSentence(assessment: Assessment, planned: PlannedQuestion, turn: Turn, most: number): string {
+  const change = smallestChange(assessment, turn.hints.length);
+  return change ? sentenceOf(change, assessment, planned, most) : '';
+}
+
+function sentenceOf(
   { say, leave }: SmallestChange,
   { criteria }: Assessment,
   planned: PlannedQuestion,
-  { statement }: Room,
+  most: number,
 ): string {
-  const point = (id: string) => `“${clip(statementOf(planned, id), statement).replace(/\.$/, '')}”`;
+  const point = (id: string) => `“${clip(statementOf(planned, id), most).replace(/\.$/, '')}”`;
   const isThin = (id: string) => criteria.some((one) => one.id === id && one.verdict !== 'missed');
-  const wrong = leave.map((id) => planned.misconceptions.find((one) => one.id === id)?.statement ?? id);
   if (say.length > MOST_SAID) {
     const first = say.find((id) => criteria.some((one) => one.id === id && one.essential)) ?? say[0]!;
     return `It would have taken ${say.length} more of the points above. Begin with ${point(first)}.`;
@@ -103,15 +114,9 @@ function changeSentence(
   const parts = [
     ...(missing.length > 0 ? [`had said ${missing.map(point).join(' and ')}`] : []),
     ...(thin.length > 0 ? [`had been clearer about ${thin.map(point).join(' and ')}`] : []),
-    ...(wrong.length > 0 ? [`had left out what was wrong (${wrong.join(' ').replace(/\.$/, '')})`] : []),
   ];
-  return `This would have passed if you ${parts.join(', and ')}.`;
-}
-
-function remarkTexts({ remarks }: Assessment): string[] {
-  const texts = {
-    'keyword list': 'Much of this is keywords without sentences. Words that state nothing earn nothing.',
-    'copied question': 'Sentences that repeat the question were left out.',
-  };
-  return remarks.map((remark) => texts[remark]);
+  const wrong =
+    { 0: '', 1: 'without the wrong claim above' }[leave.length] ?? `without the ${leave.length} wrong claims above`;
+  const said = parts.length > 0 ? `if you ${parts.join(', and ')}` : '';
+  return `This would have passed ${[said, wrong].filter(Boolean).join(', and ')}.`;
 }

@@ -1,6 +1,4 @@
 // What follows an answer: the verdict, or why there is none, and what to do next.
-import { button, type Row, rows } from '../discord/components.ts';
-import { customId } from '../discord/custom-id.ts';
 import { embed } from '../discord/embed.ts';
 import { LIMITS } from '../discord/limits.ts';
 import type { Reply } from '../discord/route.ts';
@@ -10,9 +8,10 @@ import { graderName } from './grader-name.ts';
 import type { Judgement } from './group.store.ts';
 import { sideBySide } from './group-verdict.view.ts';
 import type { Interview } from './interview.store.ts';
-import { scoreMeaning } from './level-meaning.ts';
-import type { Plan } from './plan.ts';
+import { gapsOf, scoreMeaning } from './level-meaning.ts';
+import type { Plan, PlannedQuestion } from './plan.ts';
 import { type TurnScore, turnScore } from './turn-score.ts';
+import { verdictRows } from './verdict-rows.view.ts';
 import { verdictText } from './verdict-text.view.ts';
 
 /** What belongs to a verdict beside the interview itself. */
@@ -33,8 +32,8 @@ export function verdictView(interview: Interview, question: number, { cardId, ju
   const score = turnScore(turn, 0);
   const { assessment } = turn;
   if (!assessment || !score) return closedView(interview, question, cardId);
-  const group = sideBySide(assessment, planned, judgements);
-  const meaning = scoreMeaning(score);
+  const group = sideBySide(assessment, score, planned, judgements);
+  const meaning = meaningText(plan, planned, score, assessment);
   const room = Math.min(LIMITS.embedDescription, ROOM - (group?.description?.length ?? 0)) - meaning.length - 2;
   return {
     embeds: [
@@ -50,6 +49,12 @@ export function verdictView(interview: Interview, question: number, { cardId, ju
   };
 }
 
+function meaningText({ level }: Plan, planned: PlannedQuestion, score: TurnScore, assessment: Assessment): string {
+  const meaning = scoreMeaning(level, score, gapsOf(assessment));
+  const own = planned.level ?? level;
+  return own === level ? meaning : `${meaning} The question is meant for ${own} level.`;
+}
+
 /** "Question 2", or "Phase 2" of a scenario; counted from 0. */
 export function questionName({ scenario }: Plan, question: number): string {
   return `${scenario ? 'Phase' : 'Question'} ${question + 1}`;
@@ -60,7 +65,10 @@ function closedView({ plan, ...interview }: Interview, question: number, cardId:
   const { result } = interview.session.turns[question]!;
   const [word, text] = {
     skipped: ['skipped', 'It counts as nothing said. What was expected is behind **Model answer**.'],
-    unanswered: ['not answered', 'Nothing was said to this one, so it has no verdict and counts for nothing.'],
+    unanswered: [
+      'not answered',
+      'Nothing was said to this one, so it has no verdict and lowers no figure. What is essential in it comes back in **/study** where it has cards.',
+    ],
     ungraded: [
       'no verdict',
       'Your answer is kept, but has no verdict: grading failed, and nothing was made up in its place.',
@@ -87,24 +95,6 @@ function graderText({ grader }: Assessment): string {
   return grader.measures === 'coverage'
     ? `${name}: it measures whether the points are mentioned, not whether what you say is right.`
     : `${name}: a language model, which can err. Contest a verdict that you hold for wrong.`;
-}
-
-function verdictRows(interview: Interview, question: number, cardId: number | null): Row[] {
-  const { learnerId, id, session } = interview;
-  const turn = session.turns[question]!;
-  const goesOn = session.phase === 'between' && session.at === question;
-  const next = button({ id: customId('interview.next', learnerId, id, question), label: 'Next', style: 'primary' });
-  return rows([
-    ...(goesOn ? [next] : []),
-    button({ id: customId('interview.model', learnerId, id, question), label: 'Model answer' }),
-    ...(cardId === null
-      ? []
-      : [button({ id: customId('card.passage', learnerId, cardId), label: 'Read the passage' })]),
-    ...(turn.assessment
-      ? [button({ id: customId('interview.contest', learnerId, id, question), label: 'Contest' })]
-      : []),
-    ...(goesOn ? [button({ id: customId('interview.stop', learnerId, id), label: 'End it here' })] : []),
-  ]);
 }
 
 export function modelAnswerView({ plan }: Interview, question: number): Reply {

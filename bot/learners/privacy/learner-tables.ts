@@ -52,6 +52,12 @@ export const EXPORTED: readonly LearnerTable[] = [
     words: 'what you wrote to me in the course of an interview',
   },
   {
+    table: 'TypedAnswer',
+    whose: 'learnerId',
+    as: 'typedAnswer',
+    words: 'for a day, the answer that you typed last to a card, and its verdicts',
+  },
+  {
     table: 'Contest',
     whose: 'learnerId',
     as: 'contests',
@@ -92,6 +98,11 @@ export const EXPORTED: readonly LearnerTable[] = [
   { table: 'DeckMember', whose: 'learnerId', as: 'decks', words: 'the decks that you have joined' },
 ];
 
+/** What else is stored, and not exported: it is gone with a yes or a no, and after a day. In plain words, to follow "- ". */
+export const WAITING: readonly string[] = [
+  'for a day at most, a file that waits for your yes: cards for a deck of your own, or where the file to import is',
+];
+
 /** Columns with a person's id whose rows are not exported, and why. */
 export const LEFT_OUT: Readonly<Record<string, string>> = {
   'InterviewEffect.learnerId': 'what an interview has still to say; it stands in the interview',
@@ -110,5 +121,6 @@ export const NO_PERSON: readonly string[] = [
   'Interview.parentId',
   'Interview.lastMessageId',
   'InterviewEffect.id',
+  'InterviewEffect.messageId',
   'InterviewMessage.id',
 ];

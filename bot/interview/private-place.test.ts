@@ -1,0 +1,58 @@
+// An interview in messages that only the learner sees, which the bot can change only in answer to a press.
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type ScriptPerson, scriptClient } from '../sandbox/script-client.ts';
+import { graded, type Program, person, runProgram, said, textOf } from './test-interview.ts';
+import { slowModel } from './test-model.ts';
+
+let model: Awaited<ReturnType<typeof slowModel>>;
+let program: Program;
+let ahead = 0;
+beforeAll(async () => {
+  model = await slowModel();
+  const budget = { learner: 50, instance: 100 };
+  const settings = { model: { apiKey: 'k', baseUrl: model.url, model: 'm', budget } };
+  program = await runProgram(settings, { now: () => new Date(Date.now() + ahead) });
+});
+afterAll(async () => {
+  await program.end();
+  await model[Symbol.asyncDispose]();
+});
+
+async function begunInPrivate(name: string) {
+  const who = await person(program.quorum, name);
+  const channel = await who.channel('random');
+  const script = scriptClient(program.quorum.page!);
+  await script.fault({ kind: 'no-threads', channel: channel.id, denied: true });
+  await script.fault({ kind: 'dm-closed', user: who.id, closed: true });
+  const options = { chapters: '3', questions: 1 };
+  const intro = await who.command(channel, 'interview', { subcommand: 'start', options });
+  expect(said(intro)).toMatch(/only you see this.*\/interview resume/);
+  return { who, channel, asked: (await who.press(intro.message!, 'Begin, graded by')).message! };
+}
+const answer = async (who: ScriptPerson, asked: Parameters<ScriptPerson['press']>[0], text: string) =>
+  who.submit(await who.press(asked, 'Answer'), { answer: text });
+
+it('says at once that an answer is being graded, then what came of it, under the question in short', async () => {
+  const { who, channel, asked } = await begunInPrivate('Edsger');
+  model.delayBy(5000);
+  const taken = await answer(who, asked, 'It is a matter of order.');
+  expect(said(taken)).toMatch(/Your answer is being graded/);
+  const further = await graded(who, channel, taken);
+  expect(textOf(further)).toMatch(/one more thing\n> .+/);
+  model.delayBy(0);
+  const last = await graded(who, channel, await answer(who, further, 'In the order of keys.'));
+  expect(textOf(last)).toMatch(/one last thing/);
+  const report = await graded(who, channel, await who.press(last, 'Nothing to add'));
+  expect(textOf(report)).toMatch(/Question 1 · Not passed[\s\S]*Your interview: 0 %/);
+  expect(JSON.stringify(report.components)).toMatch(/Contest/);
+});
+
+it('shows the report after time is up, whatever is pressed, and gives back what stood in a form', async () => {
+  const { who, asked } = await begunInPrivate('Barbara');
+  const form = await who.press(asked, 'Answer');
+  ahead = 60 * 60_000;
+  await who.press(asked, 'Hint');
+  ahead = 63 * 60_000;
+  expect(said(await who.press(asked, 'Pause'))).toMatch(/Your interview/);
+  expect(said(await who.submit(form, { answer: 'Much too late.' }))).toMatch(/over[\s\S]*Much too late\./);
+});
