@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
 import { onEveryDatabase } from '../db/test-databases.ts';
 import { pendingImport, rememberImport } from '../learners/privacy/pending-import.store.ts';
+import { deckWith } from '../study/test-deck.ts';
+import { keepTyped } from '../study/typed-answer.store.ts';
 import { forgetWaiting } from './forget-waiting.job.ts';
 import { addPending, savePending } from './own-deck.store.ts';
 
@@ -28,5 +30,21 @@ onEveryDatabase('a file whose preview got no answer', (database) => {
     expect(await addPending(db, { learnerId: LINUS, id: fresh.id, ...yes })).toMatchObject({ added: 1 });
     expect(await pendingImport(db, ADA)).toBeNull();
     expect(await pendingImport(db, LINUS)).toMatchObject({ digest: '2' });
+  });
+});
+
+onEveryDatabase('an answer typed to a card', (database) => {
+  it('is forgotten after a day, and not before', async () => {
+    const { db } = database();
+    const { cards } = await deckWith(db, [{}]);
+    for (const [id, sentAt] of [
+      [ADA, MONDAY],
+      [LINUS, TUESDAY],
+    ] as const) {
+      await db.learner.create({ data: { id } });
+      await keepTyped(db, { learnerId: id, cardId: cards[0]!, version: 0, answer: 'An answer.', sentAt });
+    }
+    await forgetWaiting({ db, now: () => TUESDAY }).run({});
+    expect(await db.typedAnswer.findMany()).toMatchObject([{ learnerId: LINUS }]);
   });
 });

@@ -73,8 +73,12 @@ function readRow({ line, cells }: TableRow, columns: CardColumns, html: boolean)
 }
 
 function cellText(cell: string, html: boolean): string {
-  const short = cell.length <= LONGEST_CELL && html ? markdownOfHtml(cell) : cell;
-  return short
+  return plainText(cell.length <= LONGEST_CELL && html ? markdownOfHtml(cell) : cell);
+}
+
+/** A side of a card without signs that steer what is around it, and with one empty line at most between paragraphs. */
+export function plainText(text: string): string {
+  return text
     .normalize('NFC')
     .replace(/(?![\n\t])\p{Cc}|[\u202a-\u202e\u2066-\u2069]/gu, '')
     .replace(/\n{3,}/g, '\n\n')

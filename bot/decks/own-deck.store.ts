@@ -4,11 +4,9 @@ import type { Database } from '../db/database.ts';
 import type { Prisma } from '../db/generated/client.ts';
 import { UserError } from '../errors.ts';
 import type { OwnCard } from './own-cards.ts';
-import { type OwnDeckChange, ownDeckChange, ownDeckToSync, type StoredDeck } from './own-deck.ts';
+import { MOST_DECKS, type OwnDeckChange, ownDeckChange, ownDeckToSync, type StoredDeck } from './own-deck.ts';
 import { ownSlug } from './plain-name.ts';
 import { syncDeck } from './sync.store.ts';
-
-const MOST_DECKS = 20;
 
 export const PREVIEW_OVER =
   'This preview is over: its cards were added, another file took its place, or a day went by. Send the file again.';
@@ -105,7 +103,8 @@ export async function ownDeck(db: Database, learnerId: bigint, deckId: number): 
 
 const EMPTY: StoredDeck = { chapters: [], cards: [] };
 
-async function storedDeck(
+/** A deck of the learner's own by its name, with the cards that are not retired; null when there is none. */
+export async function storedDeck(
   db: Database | Prisma.TransactionClient,
   learnerId: bigint,
   name: string,

@@ -3,6 +3,9 @@ import { UserError } from '../errors.ts';
 import { cardKey, MOST_CARDS, type OwnCard } from './own-cards.ts';
 import { cardRanks } from './ranks.ts';
 
+/** A learner may have so many decks of their own. */
+export const MOST_DECKS = 20;
+
 /** A card of the deck as it stands. */
 export type StoredCard = {
   key: string;

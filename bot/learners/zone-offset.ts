@@ -17,12 +17,12 @@ const remembered = new Map<string, Span[]>();
  * @throws RangeError for what is no zone.
  */
 export function offsetAt(instant: number, zone: string): number {
-  const spans = remembered.get(zone) ?? [];
-  const known = spans.find(({ from, until }) => from <= instant && instant < until);
-  if (known) return known.offset;
-  const span = spanAround(instant, zone);
-  remember(zone, [span, ...spans].slice(0, MOST_SPANS));
-  return span.offset;
+  return spanAt(instant, zone).offset;
+}
+
+/** The last change of the zone's clocks up to an instant; -Infinity when there was none. In epoch ms. */
+export function lastChange(instant: number, zone: string): number {
+  return spanAt(instant, zone).from;
 }
 
 /**
@@ -37,6 +37,15 @@ export function instantOf(wall: number, zone: string): number {
   if (first + offsetAt(first, zone) === wall) return first;
   if (second + offsetAt(second, zone) === wall) return second;
   return wall - before;
+}
+
+function spanAt(instant: number, zone: string): Span {
+  const spans = remembered.get(zone) ?? [];
+  const known = spans.find(({ from, until }) => from <= instant && instant < until);
+  if (known) return known;
+  const span = spanAround(instant, zone);
+  remember(zone, [span, ...spans].slice(0, MOST_SPANS));
+  return span;
 }
 
 function spanAround(instant: number, zone: string): Span {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { clockChoices, ZONES, zoneChoices, zoneNamed, zoneOfCity, zoneOfLocale, zonesAt } from './zone.ts';
 import { CITIES, ZONE_OF_LOCALE } from './zone-cities.ts';
+import { OTHER_NAMES } from './zone-other-names.ts';
 
 const SUMMER = new Date('2026-07-01T12:07:00Z');
 const WINTER = new Date('2026-12-01T12:07:00Z');
@@ -11,6 +12,19 @@ describe('a zone by its name', () => {
     expect(zoneNamed('europe/berlin')).toBe('Europe/Berlin');
     expect(zoneNamed(' America/new york ')).toBe('America/New_York');
     expect(zoneNamed('utc')).toBe('UTC');
+  });
+
+  it('is the place that people mean by letters, with its daylight saving', () => {
+    for (const [letters, zone] of [
+      ['EST', 'America/New_York'],
+      ['edt', 'America/New_York'],
+      ['PST', 'America/Los_Angeles'],
+      ['CET', 'Europe/Berlin'],
+      ['bst', 'Europe/London'],
+      ['HST', 'Pacific/Honolulu'],
+    ])
+      expect(zoneNamed(letters!)).toBe(zone);
+    for (const several of ['CST', 'MST', 'GMT', 'ist']) expect(zoneNamed(several)).toBeNull();
   });
 
   it('gets its present name', () => {
@@ -26,7 +40,11 @@ describe('a zone by its name', () => {
   });
 
   it('means something for every zone that we name ourselves', () => {
-    for (const zone of [...ZONES, ...CITIES.map(([, zone]) => zone), ...Object.values(ZONE_OF_LOCALE)]) {
+    for (const zone of [
+      ...ZONES,
+      ...[...CITIES, ...OTHER_NAMES].map(([, zone]) => zone),
+      ...Object.values(ZONE_OF_LOCALE),
+    ]) {
       expect(zoneNamed(zone)).toBe(zone);
     }
   });
@@ -113,6 +131,12 @@ describe('a city', () => {
     ['Honolulu', 'Pacific/Honolulu'],
     ['berlin', 'Europe/Berlin'],
     [' new york ', 'America/New_York'],
+    ['München', 'Europe/Berlin'],
+    ['munchen', 'Europe/Berlin'],
+    ['sao paulo', 'America/Sao_Paulo'],
+    ['tokio', 'Asia/Tokyo'],
+    ['Kiev', 'Europe/Kyiv'],
+    ['Zürich', 'Europe/Zurich'],
     ['America/Anchorage', 'America/Anchorage'],
   ])('%s lies in %s', (city, zone) => expect(zoneOfCity(city)).toBe(zone));
 

@@ -1,6 +1,7 @@
 // Which time zone somebody lives in: from its name, or from what their clock shows.
 import { Temporal } from 'temporal-polyfill';
 import { CITIES, PRESENT_NAME, ZONE_OF_LOCALE } from './zone-cities.ts';
+import { OTHER_NAMES, zonesAbbreviated } from './zone-other-names.ts';
 
 /** A menu of Discord holds no more. */
 const MOST_CHOICES = 25;
@@ -14,10 +15,12 @@ export const ZONES: readonly string[] = Intl.supportedValuesOf('timeZone')
   .map((name) => PRESENT_NAME[name] ?? name)
   .sort();
 
-/** The zone that a text names, rightly spelt (`europe/berlin` is Europe/Berlin); null when there is none. Offsets are no zones. */
+/** The zone that a text names, rightly spelt (`europe/berlin` is Europe/Berlin); null when there is none. Offsets are no zones; an abbreviation names one only where it means one. */
 export function zoneNamed(text: string): string | null {
   const name = text.trim().replace(/\s+/g, '_');
   if (!/^[a-z]/i.test(name)) return null;
+  const abbreviated = zonesAbbreviated(name);
+  if (abbreviated.length > 0) return abbreviated.length === 1 ? abbreviated[0]! : null;
   try {
     const zone = new Temporal.ZonedDateTime(0n, name).timeZoneId;
     return PRESENT_NAME[zone] ?? zone;
@@ -26,11 +29,16 @@ export function zoneNamed(text: string): string | null {
   }
 }
 
+/** As it is compared: without accents, capitals, and underscores for spaces. */
+export function plainly(name: string): string {
+  return name.normalize('NFKD').replace(/\p{M}/gu, '').replaceAll('_', ' ').replaceAll('’', "'").trim().toLowerCase();
+}
+
 /** The zone of a city, by its name or by that of a zone; null for a place that is not known. */
 export function zoneOfCity(text: string): string | null {
-  const sought = text.trim().toLowerCase();
-  const known = CITIES.find(([city]) => city.toLowerCase() === sought)?.[1];
-  return known ?? zoneNamed(text) ?? ZONES.find((zone) => cityOf(zone).toLowerCase() === sought) ?? null;
+  const sought = plainly(text);
+  const known = [...CITIES, ...OTHER_NAMES].find(([city]) => plainly(city) === sought)?.[1];
+  return known ?? zoneNamed(text) ?? ZONES.find((zone) => plainly(cityOf(zone)) === sought) ?? null;
 }
 
 /** The zones where a clock shows this time of day now, 7 minutes more or less. */

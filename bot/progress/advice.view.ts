@@ -11,6 +11,8 @@ export function adviceWords(advice: Advice): string {
       return `catch up on ${plural(advice.overdue, 'review')} from earlier days: that alone lifts what you know by about ${points(advice.gain)}. **/study** puts the most endangered first.`;
     case 'more new cards':
       return `${advice.needed} new cards a day instead of ${advice.newPerDay}: every card is then met in time, which lifts expected recall by about ${points(advice.gain)}. **/settings new-cards** sets it.`;
+    case 'sooner':
+      return `**/settings retention** ${Math.round(advice.retention * 100)}. You knew ${percent(advice.known)} of the cards that came back, where ${percent(advice.predicted)} were expected: asking for more brings them back sooner, which lifts expected recall by about ${points(advice.gain)}, for more reviews a day.`;
     case 'weakest chapter': {
       const { number, title, asSet, unseen } = advice.chapter;
       const why = unseen > 0 ? `, with ${plural(unseen, 'card')} not met yet` : '';

@@ -4,13 +4,15 @@ import type { Learner } from '../learners/learner.store.ts';
 import { clockOf, learnerDay } from '../learners/learner-day.ts';
 import { paceOf } from '../study/plan.store.ts';
 import { parametersOf } from '../study/schedule.ts';
+import { calibrationOf } from './calibration.store.ts';
 import { dayBars } from './charts/day-bars.ts';
 import { COLOURS, softened } from './charts/theme.ts';
 import { courseInput } from './course-input.store.ts';
 import type { ShownDeck } from './deck.store.ts';
+import type { CourseDay } from './figures/course.ts';
 import { type Forecast, forecast, reviewsOf } from './figures/forecast.ts';
 import type { Page } from './page.view.ts';
-import { shortDay } from './words.ts';
+import { barsText, shortDay } from './words.ts';
 
 const DAYS = 30;
 
@@ -20,13 +22,15 @@ export async function forecastPage(
   { learner, deck, now }: { learner: Learner; deck: ShownDeck; now: Date },
 ): Promise<Page> {
   const today = learnerDay(now, clockOf(learner));
-  const [input, seconds] = await Promise.all([
+  const [input, seconds, { odds }] = await Promise.all([
     courseInput(db, { learner, deck, now, allDecks: true }),
     paceOf(db, learner.id),
+    calibrationOf(db, learner, now),
   ]);
   const { newPerDay, reviewsPerDay, desiredRetention: retention } = learner;
   const newCards = (day: number) => (day === 0 ? Math.max(0, newPerDay - input.newToday) : newPerDay);
-  const plan = { parameters: parametersOf(learner), retention, reviewsPerDay, newCards, days: DAYS };
+  const parameters = parametersOf(learner);
+  const plan = { parameters, retention, odds: odds.middle, reviewsPerDay, newCards, days: DAYS };
   const seed = Number(learner.id % 1_000_003n);
   const figures = forecast(
     input.cards.map(({ course }) => course),
@@ -38,7 +42,11 @@ export async function forecastPage(
   return {
     title: 'Forecast',
     words: empty ? ['Nothing is planned. **/study** begins.'] : forecastWords(figures, { newPerDay, unseen, deck }),
-    more: ['-# Scheduled is known; the rest is expected, if you study every day and remember as FSRS expects you to.'],
+    more: ['-# Scheduled is known; the rest is expected, if you study every day and remember as you have so far.'],
+    bars: barsText(
+      SERIES,
+      figures.days.map((day) => ({ day: day.day, values: stackOf(day).map(Math.round) })),
+    ),
     picture: empty ? null : forecastPicture(figures),
   };
 }
@@ -60,19 +68,19 @@ function forecastWords(
   ];
 }
 
+const SERIES = ['scheduled reviews', 'coming again', 'new cards'];
+const SERIES_COLOURS = [COLOURS.blue, softened(COLOURS.blue), softened(COLOURS.orange)];
+
+function stackOf({ scheduled, again, newCards }: CourseDay): number[] {
+  return [scheduled, again, newCards];
+}
+
 function forecastPicture({ days, reviews, minutes }: Forecast): string {
   return dayBars({
     title: 'The next 30 days',
     subtitle: `About ${plural(Math.round(reviews), 'review')} and ${plural(Math.round(minutes), 'minute')} a day`,
-    series: [
-      { name: 'scheduled reviews', colour: COLOURS.blue },
-      { name: 'coming again', colour: softened(COLOURS.blue) },
-      { name: 'new cards', colour: softened(COLOURS.orange) },
-    ],
-    days: days.map(({ day, scheduled, again, newCards }) => ({
-      label: shortDay(day),
-      values: [scheduled, again, newCards],
-    })),
+    series: SERIES.map((name, place) => ({ name, colour: SERIES_COLOURS[place]! })),
+    days: days.map((day) => ({ label: shortDay(day.day), values: stackOf(day) })),
     today: 0,
   });
 }

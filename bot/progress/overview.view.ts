@@ -8,9 +8,11 @@ import { COLOURS } from './charts/theme.ts';
 import { studiedDays } from './days.store.ts';
 import type { ShownDeck } from './deck.store.ts';
 import { countsOf, stageOf } from './figures/chapters.ts';
-import { type DaysFigures, daysFigures } from './figures/days.ts';
+import { type DaysFigures, daysFigures, type StudiedDay } from './figures/days.ts';
+import { fitsOf } from './fit/fit.store.ts';
 import type { Page } from './page.view.ts';
-import { shortDay } from './words.ts';
+import { fitNews } from './parameters.view.ts';
+import { barsText, shortDay } from './words.ts';
 
 const DAYS = 30;
 
@@ -20,9 +22,10 @@ export async function overviewPage(
   { learner, deck, now }: { learner: Learner; deck: ShownDeck; now: Date },
 ): Promise<Page> {
   const today = learnerDay(now, clockOf(learner));
-  const [days, cards] = await Promise.all([
+  const [days, cards, fits] = await Promise.all([
     studiedDays(db, learner.id, today),
     knownCards(db, { learnerId: learner.id, deckId: deck.id }),
+    fitsOf(db, learner.id),
   ]);
   const figures = daysFigures(days, today, DAYS);
   const counts = countsOf(cards.map(({ state }) => ({ stage: stageOf(state) })));
@@ -33,6 +36,11 @@ export async function overviewPage(
       ...daysWords(figures),
       `**${deck.title}**: ${met} of ${plural(cards.length, 'card')} met, ${counts.mature} of them mature (remembered for three weeks or more).`,
     ],
+    bars: barsText(
+      SERIES,
+      figures.days.map(({ day, ...rest }) => ({ day, values: stackOf(rest) })),
+    ),
+    more: fitNews(fits, now),
     picture: figures.answers === 0 ? null : daysPicture(figures),
   };
 }
@@ -48,19 +56,18 @@ function daysWords({ days, answers, reviews, newCards, studied, inARow }: DaysFi
   ];
 }
 
+const SERIES = ['reviews', 'new cards', 'learning steps'];
+
+function stackOf({ reviews, newCards, answers }: Omit<StudiedDay, 'day'>): number[] {
+  return [reviews, newCards, Math.max(0, answers - reviews - newCards)];
+}
+
 function daysPicture({ days, answers, studied }: DaysFigures): string {
   return dayBars({
     title: 'Answers a day',
     subtitle: `The last ${DAYS} days: ${plural(answers, 'answer')} on ${plural(studied, 'day')}`,
-    series: [
-      { name: 'reviews', colour: COLOURS.blue },
-      { name: 'new cards', colour: COLOURS.orange },
-      { name: 'learning steps', colour: COLOURS.grey },
-    ],
-    days: days.map(({ day, reviews, newCards, answers: all }) => ({
-      label: shortDay(day),
-      values: [reviews, newCards, Math.max(0, all - reviews - newCards)],
-    })),
+    series: SERIES.map((name, place) => ({ name, colour: [COLOURS.blue, COLOURS.orange, COLOURS.grey][place]! })),
+    days: days.map(({ day, ...rest }) => ({ label: shortDay(day), values: stackOf(rest) })),
     today: days.length - 1,
   });
 }

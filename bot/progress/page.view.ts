@@ -14,6 +14,8 @@ export type Page = {
   title: string;
   /** What the picture shows, in Markdown: the same for those who can't see it. */
   words: string[];
+  /** What the picture shows besides, for those who can't see it, such as each bar; for others the picture says it better. */
+  bars?: string;
   /** What else there is to say, in Markdown. */
   more?: string[];
   /** SVG; null where there is nothing to draw yet. */
@@ -32,7 +34,9 @@ export async function pageReply(
   return {
     embeds: [embed({ title: page.title, description })],
     ...(page.picture && {
-      files: [{ name: `${at.name}.png`, data: await png(page.picture), description: plain(page.words) }],
+      files: [
+        { name: `${at.name}.png`, data: await png(page.picture), description: plain([...page.words, page.bars ?? '']) },
+      ],
     }),
     rows: wayRows(at),
   };
@@ -53,5 +57,8 @@ function wayRows({ name, deck, learnerId, inServer }: Parameters<typeof pageRepl
 
 /** As a screen reader should say it. */
 export function plain(words: string[]): string {
-  return words.join('\n').replace(/\*\*|^-# /gm, '');
+  return words
+    .filter(Boolean)
+    .join('\n')
+    .replace(/\*\*|^-# /gm, '');
 }

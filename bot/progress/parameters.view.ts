@@ -22,6 +22,20 @@ export function parametersWords({ last, inUse }: Fits, spacedEver: number): stri
   }
 }
 
+const NEWS_MS = 14 * 24 * 60 * 60_000;
+const NEWS = {
+  accepted: 'your intervals follow your own memory: parameters fitted to your reviews predict it better.',
+  kept: 'parameters fitted to your reviews were tried, and not clearly better: your intervals stay as they were.',
+  reverted: 'your intervals go by the defaults again, which predict your memory better by now.',
+} as const;
+
+/** For two weeks after a fit, what came of it, in a line. */
+export function fitNews({ last }: Fits, now: Date): string[] {
+  if (!last || now.getTime() - last.fittedAt.getTime() > NEWS_MS) return [];
+  const when = `${last.outcome === 'kept' ? 'On' : 'Since'} ${timestamp(last.fittedAt, 'D')}`;
+  return [`${when} ${NEWS[last.outcome]} **/progress what:retention** tells more.`];
+}
+
 function withoutFit(spacedEver: number): string {
   if (spacedEver >= ENOUGH_REVIEWS)
     return "**Your intervals** are computed with FSRS's defaults. You have enough reviews for parameters of your own: they are tried tonight, and taken if they predict better.";

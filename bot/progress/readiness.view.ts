@@ -6,33 +6,41 @@ import { dayLabel } from '../learners/written-day.ts';
 import { FREE_DAYS, newCardsADay } from '../study/interview-plan.ts';
 import { parametersOf, retrievability } from '../study/schedule.ts';
 import { adviceWords } from './advice.view.ts';
-import { rangeRows } from './charts/range-rows.ts';
-import { COLOURS, softened } from './charts/theme.ts';
+import { calibrationOf } from './calibration.store.ts';
 import { type CourseInput, courseInput } from './course-input.store.ts';
 import type { ShownDeck } from './deck.store.ts';
-import { advice } from './figures/advice.ts';
+import { advice, type Sooner } from './figures/advice.ts';
+import { type Calibration, calibrated } from './figures/calibration.ts';
 import { isOverdue } from './figures/known-card.ts';
-import { type ChapterExpected, type Expected, type Readiness, readiness } from './figures/readiness.ts';
+import { type Readiness, readiness } from './figures/readiness.ts';
 import type { Page } from './page.view.ts';
-import { percent } from './words.ts';
+import { chapterWords, rangeWords, readinessPicture, wholeWords } from './readiness-range.view.ts';
 
 /** How far ahead one looks without an interview date, in days. */
 const STAND_IN_DAYS = 28;
 
+/** The highest desired retention that can be set. */
+const MOST_RETENTION = 0.95;
+
 type Ask = { learner: Learner; deck: ShownDeck; now: Date };
+type Course = { days: number; needed: number; introductionDays: number; measured: Calibration };
 
 /** What the learner can expect to know on the day of the interview. */
 export async function readinessPage(db: Database, ask: Ask): Promise<Page> {
-  const { learner, deck } = ask;
-  const input = await courseInput(db, { ...ask, allDecks: false });
+  const { learner, deck, now } = ask;
+  const [input, measured] = await Promise.all([
+    courseInput(db, { ...ask, allDecks: false }),
+    calibrationOf(db, learner, now),
+  ]);
   const target = targetOf(ask);
   const pace = paceOfPlan(ask, input, target.day);
-  const figures = expected(ask, input, { ...target, ...pace });
+  const course = { ...target, ...pace, measured };
+  const figures = expected(ask, input, course);
   const one = advice(figures, {
-    ...overdueOf(ask, input),
-    desiredRetention: learner.desiredRetention,
+    ...overdueOf(ask, input, measured),
     newPerDay: learner.newPerDay,
     needed: pace.needed,
+    sooner: soonerOf(ask, input, course, figures),
   });
   const chapters = deck.chapters.length > 0 ? ` Chapters ${deck.chapters.join(', ')}, as you study them.` : '';
   return {
@@ -42,10 +50,7 @@ export async function readinessPage(db: Database, ask: Ask): Promise<Page> {
       wholeWords(figures.whole, learner.newPerDay, pace.needed),
       ...figures.chapters.map(chapterWords),
     ],
-    more: [
-      `**What helps most**: ${adviceWords(one)}`,
-      '-# Reckoned with FSRS and your own parameters, where you have some. A card never met counts as unknown.',
-    ],
+    more: [`**What helps most**: ${adviceWords(one)}`, `-# ${rangeWords(measured)}`],
     picture: figures.whole.cards === 0 ? null : readinessPicture(figures, target.subtitle),
   };
 }
@@ -78,16 +83,15 @@ function paceOfPlan({ learner, now }: Ask, { cards, newToday }: CourseInput, int
 function expected(
   { learner }: Ask,
   { cards, newToday }: CourseInput,
-  { days, needed, introductionDays }: { days: number; needed: number; introductionDays: number },
+  { days, needed, introductionDays, measured }: Course,
+  retention = learner.desiredRetention,
 ): Readiness {
-  const { newPerDay, reviewsPerDay, desiredRetention: retention } = learner;
+  const { newPerDay, reviewsPerDay } = learner;
   return readiness(
     cards.map(({ card: { chapter, title }, course }) => ({ ...course, chapter, title })),
     {
       parameters: parametersOf(learner),
-      retention,
-      reviewsPerDay,
-      days,
+      ...{ retention, odds: measured.odds, reviewsPerDay, days },
       asSet: { newPerDay, newToday, introductionDays: days },
       planned: { newPerDay: needed, newToday, introductionDays: Math.max(introductionDays, days - FREE_DAYS) },
       seed: Number(learner.id % 1_000_003n),
@@ -95,51 +99,29 @@ function expected(
   );
 }
 
-function overdueOf({ learner, now }: Ask, { cards }: CourseInput): { overdue: number; overdueKnown: number } {
+/** What the desired retention would do at which cards come back as well known as is desired now. */
+function soonerOf(ask: Ask, input: CourseInput, course: Course, now: Readiness): Sooner | null {
+  const { predicted, known, odds } = course.measured;
+  if (predicted === null || known === null || odds.high >= 1) return null;
+  const { desiredRetention } = ask.learner;
+  const wanted = Math.round(calibrated(desiredRetention, 1 / odds.middle) * 100) / 100;
+  const retention = Math.min(MOST_RETENTION, wanted);
+  if (retention <= desiredRetention) return null;
+  const gain = expected(ask, input, course, retention).whole.asSet - now.whole.asSet;
+  return { retention, predicted, known, gain };
+}
+
+/** Cards that are overdue, how many of them are known now, and how many will be once they are caught up on. */
+function overdueOf({ learner, now }: Ask, { cards }: CourseInput, { odds }: Calibration) {
   const clock = clockOf(learner);
   const start = dayStart(learnerDay(now, clock), clock);
   const overdue = cards.filter(({ card }) => isOverdue(card, start));
-  const known = overdue.map(({ card }) => retrievability(card.state!, now, parametersOf(learner)));
-  return { overdue: overdue.length, overdueKnown: known.reduce((sum, share) => sum + share, 0) };
-}
-
-function wholeWords({ stopping, asSet, planned, unseen }: Expected, newPerDay: number, needed: number): string {
-  const asIs = unseen > 0 ? `with ${plural(newPerDay, 'new card')} a day as set` : 'if you go on with your reviews';
-  const more = needed > newPerDay ? `, ${percent(planned)} with ${needed} a day, which brings every card in time` : '';
-  return `Expected recall **${percent(asSet)}** ${asIs}; ${percent(stopping)} if you stopped today${more}.`;
-}
-
-function chapterWords({ number, title, unseen, ...range }: ChapterExpected): string {
-  return `**${number}** ${title}: ${rangeWords(range)}${unseen > 0 ? `, ${unseen} unmet` : ''}`;
-}
-
-function rangeWords({ stopping, asSet, planned }: Pick<Expected, 'stopping' | 'asSet' | 'planned'>): string {
-  const high = Math.max(asSet, planned);
-  return `**${percent(asSet)}** (${percent(Math.min(stopping, asSet))} to ${percent(high)})`;
-}
-
-function readinessPicture({ chapters, whole }: Readiness, subtitle: string): string {
-  const row = (label: string, expected: Expected, colour: string) => ({
-    label,
-    note: percent(expected.asSet),
-    range: {
-      low: Math.min(expected.stopping, expected.asSet),
-      high: Math.max(expected.planned, expected.asSet),
-      mark: expected.asSet,
-    },
-    colour,
-  });
-  return rangeRows({
-    title: 'Ready for the interview?',
-    subtitle,
-    series: [
-      { name: 'from stopping today to meeting every card', colour: softened(COLOURS.blue) },
-      { name: 'go on as set', colour: COLOURS.blue },
-    ],
-    rows: [
-      row('All chapters', whole, COLOURS.green),
-      ...chapters.map((chapter) => row(`${chapter.number}  ${chapter.title}`, chapter, COLOURS.blue)),
-    ],
-    from: 0,
-  });
+  const known = overdue.map(({ card }) =>
+    calibrated(retrievability(card.state!, now, parametersOf(learner)), odds.middle),
+  );
+  return {
+    overdue: overdue.length,
+    overdueKnown: known.reduce((sum, share) => sum + share, 0),
+    desiredRetention: calibrated(learner.desiredRetention, odds.middle),
+  };
 }

@@ -1,7 +1,7 @@
 import type { Database } from '../db/database.ts';
-import { plural } from '../discord/text.ts';
+import { plural, timestamp } from '../discord/text.ts';
 import type { Learner } from '../learners/learner.store.ts';
-import { clockOf, learnerDay } from '../learners/learner-day.ts';
+import { clockOf, dayOfDate, daysBetween, learnerDay } from '../learners/learner-day.ts';
 import { type RangeRow, rangeRows } from './charts/range-rows.ts';
 import { COLOURS } from './charts/theme.ts';
 import { judged, MATURE_DAYS, type Measured, measured } from './figures/retention.ts';
@@ -23,7 +23,7 @@ export async function retentionPage(db: Database, { learner, now }: { learner: L
   const desired = learner.desiredRetention;
   return {
     title: 'Retention',
-    words: retentionWords(rows, desired),
+    words: retentionWords(rows, desired, lately(fits.inUse, now)),
     more: [
       parametersWords(fits, spacedEver),
       '-# Measured over reviews that came at least a day after the one before; known is anything but Again.',
@@ -32,6 +32,7 @@ export async function retentionPage(db: Database, { learner, now }: { learner: L
   };
 }
 
+type Fits = Awaited<ReturnType<typeof fitsOf>>;
 type Rows = Record<'all' | 'young' | 'mature', Measured>;
 
 const JUDGEMENTS = {
@@ -42,10 +43,22 @@ const JUDGEMENTS = {
   above: 'That is above what you asked for: cards come back a little earlier than they need to.',
 } as const;
 
-function retentionWords({ all, young, mature }: Rows, desired: number): string[] {
+/** Own parameters that were fitted within the time that is measured. */
+function lately(own: Fits['inUse'], now: Date): Fits['inUse'] {
+  return own && daysBetween(dayOfDate(own.fittedAt), dayOfDate(now)) < MEASURED_DAYS ? own : null;
+}
+
+/** Reviews before own parameters came into use say nothing against these. */
+function judgement(all: Measured, desired: number, own: Fits['inUse']): string {
+  const found = judged(all, desired);
+  if (!own || found === 'too few' || found === 'as desired') return JUDGEMENTS[found];
+  return `That is ${found} what you asked for. Since ${timestamp(own.fittedAt, 'd')} your cards come back by parameters of your own, which go by this memory: see what the reviews from then on bring before you change anything.`;
+}
+
+function retentionWords({ all, young, mature }: Rows, desired: number, own: Fits['inUse']): string[] {
   if (all.share === null) return [`No review has come back yet in the last ${MEASURED_DAYS} days. **/study** goes on.`];
   return [
-    `**${percent(all.share)} known** when they came back (${interval(all)}), desired ${percent(desired)}. ${JUDGEMENTS[judged(all, desired)]}`,
+    `**${percent(all.share)} known** when they came back (${interval(all)}), desired ${percent(desired)}. ${judgement(all, desired, own)}`,
     `Young cards ${shareWords(young)}; mature cards (stability of ${MATURE_DAYS} days or more) ${shareWords(mature)}.`,
   ];
 }

@@ -6,6 +6,13 @@ export function shortDay(day: string): string {
   return new Intl.DateTimeFormat('en-GB', format).format(new Date(`${day}T00:00:00Z`));
 }
 
+/** Stacked bars: `By day, reviews + new cards: 3 Nov 12+2, 4 Nov 0.` */
+export function barsText(series: string[], days: { day: string; values: number[] }[]): string {
+  const bar = (values: number[]) => (values.every((value) => value === 0) ? '0' : values.join('+'));
+  const bars = days.map(({ day, values }) => `${shortDay(day)} ${bar(values)}`);
+  return `By day, ${series.join(' + ')}: ${bars.join(', ')}.`;
+}
+
 /** `71 %`; of what is neither none nor all, never `0 %` or `100 %`. */
 export function percent(share: number): string {
   const rounded = Math.round(share * 100);

@@ -1,6 +1,6 @@
 // When a daily reminder is to come, and for how long it may be late. Days are of the calendar, YYYY-MM-DD.
-import { Temporal } from 'temporal-polyfill';
-import { addDays } from '../learners/learner-day.ts';
+import { addDays, dayOfDate } from '../learners/learner-day.ts';
+import { instantOf, lastChange, offsetAt } from '../learners/zone-offset.ts';
 
 export type Schedule = {
   /** Minutes after local midnight, 0 to 1439. */
@@ -16,6 +16,7 @@ export type Fire = {
 };
 
 const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
 const MOST_LATE_MS = 3 * 60 * MINUTE_MS;
 /** So much is punctual still, at any time of day: sweeps come once a minute and are spread. */
 export const PUNCTUAL_MS = 10 * MINUTE_MS;
@@ -27,12 +28,13 @@ const EVENING = 22 * 60;
  * after the gap; of a doubled one it is the first. Null for a day that a zone left out whole.
  */
 export function fireOn(day: string, { at, zone }: Schedule): Date | null {
-  const wall = Temporal.PlainDate.from(day).toPlainDateTime({ hour: Math.floor(at / 60), minute: at % 60 });
-  const first = wall.toZonedDateTime(zone, { disambiguation: 'earlier' });
-  if (first.toPlainDateTime().equals(wall)) return new Date(first.epochMilliseconds);
-  const gap = first.getTimeZoneTransition('next');
-  if (!gap) throw new Error(`${zone} skips ${wall} without a transition`);
-  return gap.toPlainDate().equals(first.toPlainDate().add({ days: 2 })) ? null : new Date(gap.epochMilliseconds);
+  const midnight = Date.parse(day);
+  const wall = midnight + at * MINUTE_MS;
+  const instant = instantOf(wall, zone);
+  if (wallTime(instant, zone) === wall) return new Date(instant);
+  const gap = lastChange(instant, zone);
+  const leftOut = wallTime(gap, zone) >= midnight + DAY_MS && gap + offsetAt(gap - 1, zone) <= midnight;
+  return leftOut ? null : new Date(gap);
 }
 
 /** The first reminder after an instant, and after the day for which the last one came. */
@@ -67,5 +69,10 @@ export function latestSend({ day, at }: Fire, { zone }: Schedule): Date {
 
 /** The calendar day of an instant. */
 export function localDay(instant: Date, zone: string): string {
-  return Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(zone).toPlainDate().toString();
+  return dayOfDate(new Date(wallTime(instant.getTime(), zone)));
+}
+
+/** What the local clock shows, in milliseconds as if it showed UTC. */
+function wallTime(instant: number, zone: string): number {
+  return instant + offsetAt(instant, zone);
 }

@@ -55,7 +55,7 @@ describe('what is to be done about a reminder', () => {
   });
 });
 
-describe('a year of any learner', () => {
+describe('a year of a learner', () => {
   const setUp = fc.record({
     zone: fc.constantFrom(...ZONES),
     at: fc.integer({ min: 0, max: 1439 }),
@@ -83,15 +83,16 @@ describe('a year of any learner', () => {
     );
   }, 60_000);
 
-  it('leaves no day out while the bot is up and the learner stays', () => {
+  it('leaves no day out in any zone while the bot is up and the learner stays', () => {
     fc.assert(
-      fc.property(fc.constantFrom(...ZONES), fc.integer({ min: 0, max: 1439 }), (zone, at) => {
-        const sent = course({ zone, at, moves: [], isDown: () => false });
-        expect(sent.length).toBeGreaterThanOrEqual(365);
-        const days = sent.map(({ day }) => Date.parse(day));
-        for (const [index, day] of days.entries()) if (index > 0) expect(day - days[index - 1]!).toBe(24 * HOUR);
+      fc.property(fc.integer({ min: 0, max: 1439 }), (at) => {
+        for (const zone of ZONES) {
+          const days = course({ zone, at, moves: [], isDown: () => false }).map(({ day }) => Date.parse(day));
+          expect(days.length).toBeGreaterThanOrEqual(365);
+          expect(days.filter((day, index) => index > 0 && day - days[index - 1]! !== 24 * HOUR)).toEqual([]);
+        }
       }),
-      { numRuns: 40 },
+      { numRuns: 1 },
     );
   }, 60_000);
 });

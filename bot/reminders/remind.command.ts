@@ -72,7 +72,7 @@ async function remindAt({ db, sendDirect }: RemindParts, call: Call, options: Op
   await setReminder(db, { learnerId, at, channelId: sent.channelId, now });
   const reminder = await reminderOf(db, learnerId, now);
   if (!reminder) throw new UserError('Your reminder was taken away in the meantime. Run **/remind at** again.');
-  return reminderSet(reminder);
+  return reminderSet(reminder, zone !== learner.zone);
 }
 
 function wantedTime(typed: string): number {

@@ -72,6 +72,8 @@ describe('a learner who wants to be reminded', () => {
     const set = await setFor(door.ada, { time: '7.30pm', zone: 'Berlin' });
     expect(set.message!.flags! & 64).toBe(64);
     expect(titleOf(set)).toBe('Set: daily at 19:30');
+    expect(textOf(set)).toMatch(/Your study day goes by Europe\/Berlin from now on, too/);
+    expect(textOf(await setFor(door.ada, { time: '7.30pm', zone: 'Berlin' }))).not.toMatch(/study day/);
     const times = [...textOf(set).matchAll(/<t:(\d+):F>/g)].map(([, seconds]) => new Date(Number(seconds) * 1000));
     expect(times).toEqual(['10', '11', '12'].map((day) => new Date(`2026-06-${day}T17:30Z`)));
     const [confirmed] = await directOf(door.ada);

@@ -44,12 +44,16 @@ export function confirmation({ at, zone }: { at: number; zone: string }): Reply 
   };
 }
 
-export function reminderSet(reminder: LearnersReminder): Reply {
+/** `moved`: the learner told another zone than the one of their settings, or the first. */
+export function reminderSet(reminder: LearnersReminder, moved: boolean): Reply {
+  const day = moved
+    ? `\nYour study day goes by ${spoken(reminder.zone)} from now on, too; **/settings zone** changes it.`
+    : '';
   return {
     embeds: [
       embed({
         title: `Set: daily at ${timeLabel(reminder.at)}`,
-        description: `${timesText(reminder.next)}\n${WHEN}\nI have sent you a direct message: your reminders will come there.`,
+        description: `${timesText(reminder.next)}\n${WHEN}\nI have sent you a direct message: your reminders will come there.${day}`,
         footer: spoken(reminder.zone),
         colour: 'good',
       }),

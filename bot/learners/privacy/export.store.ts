@@ -29,6 +29,9 @@ export async function exportOf(db: Database, learnerId: bigint, now: Date): Prom
   };
 }
 
+/** What is left out of the state before an answer: it means something in this database alone. */
+const IDS_BEFORE = `ARRAY['learnerId', 'cardId', 'heldBy']`;
+
 type Row = Record<string, unknown>;
 type Column = { table: string; column: string; type: string };
 
@@ -43,6 +46,7 @@ function rowsOf(db: Database, { table, whose, without = [] }: LearnerTable, lear
   const fields = wanted.flatMap(({ column, type }) => {
     if (column === 'cardId') return ['card.key AS "cardKey"', 'deck.slug AS "cardDeck"'];
     if (column === 'deckId') return ['deck.slug AS deck'];
+    if (column === 'before') return [`t.before - ${IDS_BEFORE} AS before`];
     const asText = ['bigint', 'date', 'USER-DEFINED'].includes(type);
     return [`t."${column}"${asText ? '::text' : ''} AS "${column}"`];
   });
@@ -66,9 +70,10 @@ function readable({ cardKey, cardDeck, ...row }: Row): Row {
 
 function ownCards(db: Database, learnerId: bigint) {
   return db.$queryRaw<Row[]>`
-    SELECT deck.slug AS deck, chapter.number AS chapter, c.key, c.kind::text, c.front, c.back
+    SELECT deck.slug AS deck, chapter.number AS chapter, c.key, c.kind::text, c.front, c.back, c.heading, c.line,
+      c."retiredAt" IS NOT NULL AS retired
     FROM "Card" c JOIN "Chapter" chapter ON chapter.id = c."chapterId" JOIN "Deck" deck ON deck.id = c."deckId"
-    WHERE deck."ownerId" = ${learnerId} ORDER BY c.id`;
+    WHERE deck."ownerId" = ${learnerId} ORDER BY deck.id, c."guideRank", c.id`;
 }
 
 function ownChapters(db: Database, learnerId: bigint) {

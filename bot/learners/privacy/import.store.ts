@@ -1,151 +1,73 @@
 // Takes an exported file over into this instance, by the rule of merge.ts.
 import type { Database } from '../../db/database.ts';
-import type { Prisma } from '../../db/generated/client.ts';
 import { type SettingsChanges, saveSettings } from '../learner.store.ts';
 import { dateOfDay } from '../learner-day.ts';
+import { zoneNamed } from '../zone.ts';
+import { hereOf, withComing } from './import-here.store.ts';
+import { addReviews, addSessions, countDays, joinDecks, writeStates } from './import-write.store.ts';
 import type { LearnerFile } from './learner-file.ts';
-import { answerName, cardName, type Here, type Merge, mergeOf } from './merge.ts';
+import { type Here, joinsOf, type Merge, mergeOf } from './merge.ts';
+import { planOwnDecks, writeOwnDecks } from './own-decks.store.ts';
+import type { OwnDeckPlan } from './own-decks.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 const WRITE_WITHIN_MS = 60_000;
 
 /** What an import of the file would do, or did. */
 export type Import = {
-  merge: Merge /** The learner has no answers here yet, so the file's settings are taken. */;
+  merge: Merge;
+  ownDecks: OwnDeckPlan[];
+  /** Ids of decks that are joined, as they were at the place that the file comes from. */
+  joins: number[];
+  /** The learner has no answers here yet, so the file's settings are taken. */
   settings: boolean;
 };
 
-/** The learner must exist. */
+/** The learner must exist. Cards of own decks that are not here yet have ids below 0. */
 export async function planImport(db: Database, learnerId: bigint, file: LearnerFile): Promise<Import> {
-  const here = await hereOf(db, learnerId, file);
-  return { merge: mergeOf(file, here), settings: here.answers.size === 0 && file.learner.length > 0 };
+  const ownDecks = await planOwnDecks(db, learnerId, file);
+  const here = await hereOf(db, learnerId, file, ownDecks);
+  return importOf(file, withComing(here, ownDecks), ownDecks);
 }
 
-/** Writes schedules and answers in one transaction. A card that is answered at the same moment keeps that answer. */
+/**
+ * Writes own decks, schedules and answers in one transaction, in chunks that leave the process to others in between.
+ * A card that is answered at the same moment keeps that answer.
+ */
 export async function importFile(db: Database, learnerId: bigint, file: LearnerFile, now: Date): Promise<Import> {
   const planned = await planImport(db, learnerId, file);
-  const { merge, settings } = planned;
   const [own] = file.learner;
-  if (settings && own) await saveSettings(db, learnerId, settingsOf(own, now), now);
-  await db.$transaction(
+  if (planned.settings && own) await saveSettings(db, learnerId, settingsOf(own, now), now);
+  return db.$transaction(
     async (tx) => {
+      await tx.$queryRaw`SELECT id FROM "Learner" WHERE id = ${learnerId} FOR UPDATE`;
+      const ownDecks = await planOwnDecks(tx, learnerId, file);
+      await writeOwnDecks(tx, learnerId, ownDecks, now);
+      const here = await hereOf(tx, learnerId, file, ownDecks);
+      const { merge, joins } = importOf(file, here, ownDecks);
       if (merge.reviews.length > 0) {
         await tx.studySession.updateMany({ where: { learnerId, endedAt: null }, data: { endedAt: now } });
         await addReviews(tx, learnerId, merge, await addSessions(tx, learnerId, merge));
         await countDays(tx, learnerId, merge);
       }
       await writeStates(tx, learnerId, merge.states);
-      await joinDecks(tx, learnerId, merge, now);
+      await joinDecks(tx, learnerId, joins, now);
       await tx.pendingImport.deleteMany({ where: { learnerId } });
+      return { merge, ownDecks, joins, settings: planned.settings };
     },
     { timeout: WRITE_WITHIN_MS, maxWait: WRITE_WITHIN_MS },
   );
-  return planned;
 }
 
 /** Settings as this instance takes them: what is not set, and a day that is past, stays away. */
 function settingsOf({ zone, interviewDate, ...numbers }: LearnerFile['learner'][number], now: Date): SettingsChanges {
   const isAhead = interviewDate !== null && dateOfDay(interviewDate).getTime() > now.getTime() + DAY_MS;
-  return { ...numbers, ...(zone && { zone }), ...(isAhead && { interviewDate }) };
+  return { ...numbers, ...(zone && zoneNamed(zone) && { zone }), ...(isAhead && { interviewDate }) };
 }
 
-async function hereOf(db: Database, learnerId: bigint, file: LearnerFile): Promise<Here> {
-  const slugs = [...new Set([...file.reviewStates, ...file.reviews].map(({ card }) => card.deck))];
-  const decks = await db.deck.findMany({
-    where: { slug: { in: slugs }, OR: [{ ownerId: null }, { ownerId: learnerId }] },
-    select: { id: true, slug: true },
-  });
-  const slugOf = new Map(decks.map(({ id, slug }) => [id, slug]));
-  const [cards, states, answers] = await Promise.all([
-    db.card.findMany({ where: { deckId: { in: [...slugOf.keys()] } }, select: { id: true, deckId: true, key: true } }),
-    db.reviewState.findMany({
-      where: { learnerId },
-      select: { cardId: true, lastReview: true, version: true, suspended: true },
-    }),
-    db.review.findMany({ where: { learnerId }, select: { cardId: true, reviewedAt: true } }),
-  ]);
-  return {
-    cards: new Map(cards.map(({ id, deckId, key }) => [cardName({ deck: slugOf.get(deckId) ?? '', key }), id])),
-    decks: new Map(decks.map(({ id, slug }) => [slug, id])),
-    states: new Map(states.map(({ cardId, ...state }) => [cardId, state])),
-    answers: new Set(answers.map(({ cardId, reviewedAt }) => answerName(cardId, reviewedAt))),
-  };
-}
-
-type Tx = Prisma.TransactionClient;
-
-/** Ids of the sessions here, by those of the file. A session that an earlier import brought is not made anew. */
-async function addSessions(tx: Tx, learnerId: bigint, { sessions }: Merge): Promise<Map<number, number>> {
-  const startedAt = sessions.map(({ session }) => session.startedAt);
-  const known = await tx.studySession.findMany({ where: { learnerId, startedAt: { in: startedAt } } });
-  const ids = new Map<number, number>();
-  for (const { deckId, session } of sessions) {
-    const { startedAt, chapters } = session;
-    const same = known.find((one) => one.deckId === deckId && one.startedAt.getTime() === startedAt.getTime());
-    const data = { learnerId, deckId, chapters, startedAt, endedAt: startedAt };
-    ids.set(session.id, same?.id ?? (await tx.studySession.create({ data, select: { id: true } })).id);
-  }
-  return ids;
-}
-
-/**
- * Adds answers so that their ids go with time, as everywhere: those older than all that is here get ids below them.
- * Versions count down from the lowest one that the card has, since undo never reaches back to them.
- */
-async function addReviews(tx: Tx, learnerId: bigint, { reviews }: Merge, sessions: Map<number, number>): Promise<void> {
-  const first = await tx.review.findFirst({ where: { learnerId }, orderBy: { reviewedAt: 'asc' } });
-  const lowest = await tx.review.aggregate({ where: { learnerId }, _min: { id: true } });
-  const versions = await tx.review.groupBy({ by: ['cardId'], where: { learnerId }, _min: { version: true } });
-  const lowestVersion = new Map(versions.map(({ cardId, _min }) => [cardId, _min.version ?? 1]));
-  let nextId = minimum(lowest._min.id ?? 1n, 1n);
-  const rows = reviews.toReversed().map(({ cardId, review }) => {
-    const { sessionId, rating, reviewedAt, day, phaseBefore } = review;
-    const version = Math.min(lowestVersion.get(cardId) ?? 1, 1) - 1;
-    lowestVersion.set(cardId, version);
-    const older = !first || reviewedAt < first.reviewedAt;
-    const id = older ? { id: --nextId } : {};
-    const answer = { learnerId, cardId, sessionId: sessions.get(sessionId)!, rating, reviewedAt, phaseBefore, version };
-    return { ...answer, ...id, day: dateOfDay(day) };
-  });
-  await tx.review.createMany({ data: rows.toReversed() });
-}
-
-/** The counters of the days that got answers, counted anew. */
-async function countDays(tx: Tx, learnerId: bigint, { reviews }: Merge): Promise<void> {
-  const days = [...new Set(reviews.map(({ review }) => review.day))].map(dateOfDay);
-  await tx.$executeRaw`
-    INSERT INTO "StudyDay" ("learnerId", day, "newCards", reviews, answers)
-    SELECT ${learnerId}::bigint, day, (count(*) FILTER (WHERE "phaseBefore" = 'new'))::int,
-      (count(*) FILTER (WHERE "phaseBefore" = 'review'))::int, count(*)::int
-    FROM "Review" WHERE "learnerId" = ${learnerId} AND "undoneAt" IS NULL AND day = ANY (${days}::date[])
-    GROUP BY day
-    ON CONFLICT ("learnerId", day) DO UPDATE
-      SET "newCards" = excluded."newCards", reviews = excluded.reviews, answers = excluded.answers`;
-}
-
-async function writeStates(tx: Tx, learnerId: bigint, states: Merge['states']): Promise<void> {
-  const rows = states.map(({ cardId, version, state }) => {
-    const { card: _, ...fields } = state;
-    return { cardId, seen: version, data: { ...fields, showFrom: state.due, hold: null, heldBy: null } };
-  });
-  const fresh = rows.filter(({ seen }) => seen === null).map(({ cardId, data }) => ({ learnerId, cardId, ...data }));
-  await tx.reviewState.createMany({ data: fresh, skipDuplicates: true });
-  for (const { cardId, seen, data } of rows) {
-    if (seen === null) continue;
-    const where = { learnerId, cardId, version: seen };
-    await tx.reviewState.updateMany({ where, data: { ...data, version: seen + 1 } });
-  }
-}
-
-/** Who has studied a deck has joined it. */
-async function joinDecks(tx: Tx, learnerId: bigint, { sessions }: Merge, joinedAt: Date): Promise<void> {
-  const decks = [...new Set(sessions.map(({ deckId }) => deckId))];
-  await tx.deckMember.createMany({
-    data: decks.map((deckId) => ({ learnerId, deckId, joinedAt })),
-    skipDuplicates: true,
-  });
-}
-
-function minimum(one: bigint, other: bigint): bigint {
-  return one < other ? one : other;
+function importOf(file: LearnerFile, here: Here, ownDecks: OwnDeckPlan[]): Import {
+  const merge = mergeOf(file, here);
+  const settings = here.answers.size === 0 && file.learner.length > 0;
+  const grown = ownDecks.filter(({ deck }) => deck).map(({ from }) => from);
+  return { merge, ownDecks, settings, joins: joinsOf(file, here, settings ? 'all' : merge, grown) };
 }

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from '../../db/database.ts';
 import { onEveryDatabase } from '../../db/test-databases.ts';
 import { UserError } from '../../errors.ts';
+import { measuredRetention } from '../../progress/retention.store.ts';
 import { answerCard } from '../../study/answer.store.ts';
 import type { Rating } from '../../study/schedule.ts';
 import { ADA, adaStudies, deckWith } from '../../study/test-deck.ts';
@@ -50,12 +51,9 @@ onEveryDatabase('an import', (database) => {
       rows.toSorted((one, other) => one.card.key.localeCompare(other.card.key));
     return {
       states: byKey(states).map(({ cardId: _, version: __, ...state }) => state),
-      reviews: reviews.map(({ card, rating, reviewedAt, day, phaseBefore }) => ({
-        card,
-        rating,
-        reviewedAt,
-        day,
-        phaseBefore,
+      reviews: reviews.map(({ card, rating, reviewedAt, day, phaseBefore, before }) => ({
+        ...{ card, rating, reviewedAt, day, phaseBefore },
+        stability: before && (before as { stability: number }).stability,
       })),
       days: await db.studyDay.findMany({ where: { learnerId: ADA }, orderBy: { day: 'asc' } }),
     };
@@ -87,7 +85,7 @@ onEveryDatabase('an import', (database) => {
       newPerDay: 7,
       interviewDate: new Date('2026-09-01T00:00Z'),
     });
-    expect(await db.deckMember.count({ where: { learnerId: ADA, deckId } })).toBe(1);
+    expect(await db.deckMember.findMany({ where: { learnerId: ADA } })).toMatchObject([{ deckId }]);
     sessionId = await adaStudies(db, deckId, NOW);
     await answer(cards[2]!, 3, day(30));
   });
@@ -146,6 +144,31 @@ onEveryDatabase('an import', (database) => {
     expect([merge.unknown, merge.states.length, merge.reviews.length]).toEqual([1, 1, 3]);
   });
 
+  it('lets figures tell mature cards from young ones as before', async () => {
+    await studied();
+    await db.reviewState.updateMany({ data: { stability: 30 } });
+    await answer(cards[0]!, 3, day(12));
+    const before = await measuredRetention(db, ADA, '2026-06-20');
+    expect(before.mature).toEqual({ reviews: 1, known: 1 });
+    const text = await file();
+    await anotherInstance();
+    await importFile(db, ADA, read(text), NOW);
+    expect(await measuredRetention(db, ADA, '2026-06-20')).toEqual(before);
+  });
+
+  it('joins the decks that were joined, those not studied yet too, and none that was left here since', async () => {
+    await studied();
+    const text = await file();
+    await anotherInstance();
+    const { deckId: left } = await deckWith(db, [{}], 'left');
+    const more = JSON.parse(text);
+    more.decks.push({ deck: 'left' }, { deck: 'nowhere' });
+    const { joins } = await importFile(db, ADA, read(JSON.stringify(more)), NOW);
+    expect(joins.toSorted()).toEqual([deckId, left].toSorted());
+    await db.deckMember.deleteMany({ where: { deckId: left } });
+    expect((await importFile(db, ADA, read(JSON.stringify(more)), NOW)).joins).toEqual([]);
+  });
+
   it('never reaches a deck that belongs to somebody else', async () => {
     await studied();
     const text = await file();
@@ -183,6 +206,7 @@ describe('a file that is no export', () => {
     reviewedAt: '2026-06-01T10:00:00.000Z',
     day: '2026-06-01',
     phaseBefore: 'new',
+    before: null,
     undoneAt: null,
   };
   const session = { id: 1, deck: 'ddia', chapters: [], startedAt: '2026-06-01T10:00:00.000Z' };
@@ -202,6 +226,13 @@ describe('a file that is no export', () => {
     expect(refused({ ...whole, studySessions: [session], reviews: [{ ...review, rating: 9 }] })).toMatch(
       /reviews\.0\.rating/,
     );
+    expect(
+      refused({ ...whole, studySessions: [session], reviews: [{ ...review, before: { stability: -1 } }] }),
+    ).toMatch(/reviews\.0\.before/);
+    expect(refused({ ...whole, ownDecks: [{ slug: 'own:1:a', title: '***', source: 'a.csv' }] })).toMatch(
+      /ownDecks\.0\.title: is no name/,
+    );
+    expect(refused({ ...whole, decks: [{ deck: 'a\0' }] })).toMatch(/decks\.0\.deck: has a sign/);
     expect(refused({ ...whole, reviews: [review] })).toMatch(/belongs to no session/);
     const wrong = Array.from({ length: 9 }, () => ({ ...review, rating: 9 }));
     expect(refused({ ...whole, studySessions: [session], reviews: wrong })).toMatch(/and 6 more/);

@@ -1,6 +1,16 @@
 // The exported file as an import reads it: what another instance can take over, checked field by field.
 import { z } from 'zod';
 import { UserError } from '../../errors.ts';
+import {
+  memberRow,
+  ownCardRow,
+  ownChapterRow,
+  ownDeckRow,
+  reviewRow,
+  sessionRow,
+  settingsRow,
+  stateRow,
+} from './file-rows.ts';
 
 export const FORMAT = 'quorum-learner';
 /** Rises when an older Quorum could no longer read the file. */
@@ -9,61 +19,22 @@ export const VERSION = 1;
 const MOST_ROWS = 500_000;
 const MOST_PROBLEMS = 3;
 
-const day = z.iso.date();
-const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
-const count = z.int().min(0).max(1_000_000_000);
-const phase = z.enum(['new', 'learning', 'review', 'relearning']);
-const card = z.object({ deck: z.string().max(200), key: z.string().max(300) });
 const list = <T extends z.ZodType>(row: T) => z.array(row).max(MOST_ROWS);
-
-const settings = z.object({
-  zone: z.string().max(60).nullable(),
-  dayStartsAt: z.int(),
-  desiredRetention: z.number(),
-  newPerDay: z.int(),
-  reviewsPerDay: z.int(),
-  interviewDate: day.nullable(),
-});
-
-const state = z.object({
-  card,
-  phase,
-  due: instant,
-  stability: z.number().min(0).max(1_000_000),
-  difficulty: z.number().min(0).max(10),
-  scheduledDays: z.number().min(0).max(1_000_000),
-  learningSteps: count,
-  reps: count,
-  lapses: count,
-  lastReview: instant.nullable(),
-  suspended: z.boolean(),
-});
-
-const review = z.object({
-  card,
-  sessionId: count,
-  rating: z.int().min(1).max(4),
-  reviewedAt: instant,
-  day,
-  phaseBefore: phase,
-  undoneAt: instant.nullable(),
-});
-
-const session = z.object({
-  id: count,
-  deck: z.string().max(200),
-  chapters: z.array(z.int().min(0).max(10_000)).max(1000),
-  startedAt: instant,
-});
+/** A list that a file may lack. */
+const maybe = <T extends z.ZodType>(row: T) => list(row).default([]);
 
 const learnerFile = z
   .object({
     format: z.literal(FORMAT),
     version: z.literal(VERSION),
-    learner: z.array(settings).max(1),
-    studySessions: list(session),
-    reviews: list(review),
-    reviewStates: list(state),
+    learner: z.array(settingsRow).max(1),
+    studySessions: list(sessionRow),
+    reviews: list(reviewRow),
+    reviewStates: list(stateRow),
+    decks: maybe(memberRow),
+    ownDecks: maybe(ownDeckRow),
+    ownChapters: maybe(ownChapterRow),
+    ownCards: maybe(ownCardRow),
   })
   .refine(({ studySessions, reviews }) => {
     const known = new Set(studySessions.map(({ id }) => id));

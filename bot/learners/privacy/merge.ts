@@ -6,7 +6,7 @@ type FileReview = LearnerFile['reviews'][number];
 type FileSession = LearnerFile['studySessions'][number];
 type CardName = FileState['card'];
 
-/** What this instance knows of the learner. */
+/** What this instance knows of the learner. Decks and cards have the names of the file. */
 export type Here = {
   /** Ids by `cardName`: of the decks that the file names. */
   cards: Map<string, number>;
@@ -15,6 +15,8 @@ export type Here = {
   states: Map<number, { lastReview: Date | null; version: number; suspended: boolean }>;
   /** Every answer, by `answerName`. */
   answers: Set<string>;
+  /** Decks that they have joined. */
+  members: Set<number>;
 };
 
 export type Merge = {
@@ -59,6 +61,26 @@ export function mergeOf(file: LearnerFile, here: Here): Merge {
     sessions: sessions.filter(({ session }) => used.has(session.id)),
     unknown: file.reviewStates.length - states.length,
   };
+}
+
+/**
+ * Decks that are joined: those joined at the place of the file, as far as the import brings something of them (`grown`:
+ * own decks that get cards) or, to somebody new here, all. So one left here since is not joined by a second import.
+ */
+export function joinsOf(file: LearnerFile, { decks, members }: Here, brings: Merge | 'all', grown: string[]): number[] {
+  const touched = new Set(
+    brings === 'all'
+      ? file.decks.map(({ deck }) => deck)
+      : [
+          ...grown,
+          ...brings.states.map(({ state }) => state.card.deck),
+          ...brings.sessions.map((one) => one.session.deck),
+        ],
+  );
+  return file.decks.flatMap(({ deck }) => {
+    const id = decks.get(deck);
+    return id !== undefined && touched.has(deck) && !members.has(id) ? [id] : [];
+  });
 }
 
 function sessionsHere(file: LearnerFile, { decks }: Here): Merge['sessions'] {

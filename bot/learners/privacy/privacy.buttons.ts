@@ -5,10 +5,11 @@ import { UserError } from '../../errors.ts';
 import type { Queue } from '../../queue/queue.ts';
 import { deleteLearner } from './delete.store.ts';
 import { importFile } from './import.store.ts';
+import { importedView } from './import.view.ts';
 import { readLearnerFile } from './learner-file.ts';
 import { MOST_BYTES, unpacked } from './packing.ts';
 import { digestOf, forgetImport, pendingImport } from './pending-import.store.ts';
-import { DELETE_WORD, deletedView, importedView } from './privacy.view.ts';
+import { DELETE_WORD, deletedView } from './privacy.view.ts';
 
 export type PrivacyParts = { db: Database; queue: Pick<Queue, 'forget'>; readAttachment: ReadAttachment };
 
@@ -27,6 +28,7 @@ export function privacyButtons({ db, queue, readAttachment }: PrivacyParts): Com
     {
       prefix: 'privacy.take',
       answer: 'update',
+      slow: true,
       async run({ learnerId, now }) {
         const pending = await pendingImport(db, learnerId);
         if (!pending)

@@ -7,10 +7,11 @@ import { UserError } from '../../errors.ts';
 import { learnerOf } from '../learner.store.ts';
 import { exportOf } from './export.store.ts';
 import { planImport } from './import.store.ts';
+import { previewView } from './import.view.ts';
 import { readLearnerFile } from './learner-file.ts';
 import { MOST_BYTES, unpacked } from './packing.ts';
 import { digestOf, rememberImport } from './pending-import.store.ts';
-import { aboutView, deleteForm, exportView, previewView } from './privacy.view.ts';
+import { aboutView, deleteForm, exportView } from './privacy.view.ts';
 
 type Parts = { db: Database; readAttachment: ReadAttachment };
 
@@ -28,12 +29,14 @@ export function privacyCommand(parts: Parts): Command {
       export: {
         description: 'Everything that is stored about you, as a file',
         answer: 'private',
+        slow: true,
         run: async ({ learnerId, now }) => exportView(await exportOf(db, learnerId, now)),
       },
       import: {
         description:
           'Take over a file that /privacy export made, here or at another Quorum; you see first what it does',
         answer: 'private',
+        slow: true,
         options: [
           {
             type: ApplicationCommandOptionType.Attachment,

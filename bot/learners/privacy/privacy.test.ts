@@ -1,5 +1,5 @@
 // /privacy as a learner meets it, through the real door and the sandbox.
-import type { APIMessage } from 'discord-api-types/v10';
+import { type APIMessage, InteractionResponseType } from 'discord-api-types/v10';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OpenDatabase } from '../../db/database.ts';
 import { openEmbedded } from '../../db/test-embedded.ts';
@@ -57,6 +57,7 @@ describe('/privacy', () => {
   it('says in plain words what is stored', async () => {
     const about = embedOf(await run('about'));
     expect(about.description).toMatch(/- each answer: which card, how well you knew it, and when/);
+    expect(about.description).toMatch(/- for a day at most, a file that waits for your yes/);
     expect(about.description).toMatch(/Those who run this bot can read its database/);
   });
 
@@ -78,7 +79,9 @@ describe('/privacy', () => {
 
   it('deletes everything, jobs too, and says what stays', async () => {
     const deleted = await door.ada.submit(await run('delete'), { word: ' delete ' });
-    expect(contentOf(deleted)).toMatch(/Everything about you is deleted.*What stays: messages in Discord/s);
+    expect(contentOf(deleted)).toMatch(
+      /Everything about you is deleted.*What stays: your own messages in Discord.*direct messages of those who run this bot/s,
+    );
     expect(await rows()).toBe(0);
     expect(await database.db.learner.count()).toBe(0);
     expect(forgotten).toEqual([door.ada.id]);
@@ -99,6 +102,9 @@ describe('/privacy', () => {
     const again = await run('import', attached(exported));
     const done = await door.ada.press(again.message!, 'Import');
     expect(embedOf(done).title).toBe('Imported');
+    expect(door.requests(/callback/).at(-1)!.body).toMatchObject({
+      type: InteractionResponseType.DeferredMessageUpdate,
+    });
     expect(await rows()).toBe(1);
     const twice = await run('import', attached(exported));
     expect(embedOf(twice).title).toBe('There is nothing to import');

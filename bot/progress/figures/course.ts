@@ -1,6 +1,7 @@
 // A learner's days to come, played through: which cards come when, which are forgotten, what is known at the end.
 import { type FSRS, fsrs } from 'ts-fsrs';
 import type { FsrsParameters } from '../../study/schedule.ts';
+import { calibrated } from './calibration.ts';
 
 /** A card as it stands today. Days count from today, which is 0. */
 export type CourseCard = {
@@ -14,6 +15,8 @@ export type CoursePlan = {
   parameters: FsrsParameters;
   /** Desired retention, .80 to .95. */
   retention: number;
+  /** By what the odds of knowing a card differ from those that FSRS gives. */
+  odds: number;
   reviewsPerDay: number;
   /** New cards on a day; they come in the order of the cards. */
   newCards(day: number): number;
@@ -31,7 +34,7 @@ export type CourseDay = {
 
 export type Course = {
   days: CourseDay[];
-  /** The probability of knowing each card on the day after the last, in the order given. */
+  /** The probability of knowing each card on the day after the last that FSRS gives, in the order given. */
   recall: number[];
 };
 
@@ -92,7 +95,9 @@ function playOnce(cards: CourseCard[], plan: CoursePlan, algorithm: FSRS, random
     waiting[day + 1]?.push(...due.slice(plan.reviewsPerDay));
     for (const { place, first } of due.slice(0, plan.reviewsPerDay)) {
       sums.days[day]![first ? 'scheduled' : 'again']++;
-      later(place, afterReview(algorithm, memories[place]!, day, random));
+      const memory = memories[place]!;
+      const known = random() < calibrated(recallAt(algorithm, memory, day), plan.odds);
+      later(place, afterReview(algorithm, memory, day, known));
     }
     for (const place of unseen.splice(0, plan.newCards(day))) {
       sums.days[day]!.newCards++;
@@ -109,12 +114,10 @@ function mostForgottenFirst(due: Waiting[], memories: (Memory | null)[], day: nu
   return due.toSorted((one, other) => forgotten(other) - forgotten(one));
 }
 
-/** Known with the probability that FSRS gives, else forgotten and learned again on the same day. */
-function afterReview(algorithm: FSRS, memory: Memory, day: number, random: () => number): Memory {
+/** A card that was forgotten is learned again on the same day. */
+function afterReview(algorithm: FSRS, memory: Memory, day: number, known: boolean): Memory {
   const elapsed = Math.max(0, day - memory.lastDay);
-  if (random() < recallAt(algorithm, memory, day)) {
-    return { ...algorithm.next_state(memory, elapsed, GOOD), lastDay: day };
-  }
+  if (known) return { ...algorithm.next_state(memory, elapsed, GOOD), lastDay: day };
   const forgotten = algorithm.next_state(memory, elapsed, AGAIN);
   return { ...algorithm.next_state(forgotten, 0, GOOD), lastDay: day };
 }

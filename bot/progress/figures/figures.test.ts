@@ -118,7 +118,7 @@ const card: fc.Arbitrary<CourseCard> = fc.oneof(
   fc.constant({ memory: null, comes: null }),
 );
 const plan = (more: Partial<CoursePlan> = {}): CoursePlan => ({
-  ...{ parameters: DEFAULT_PARAMETERS, retention: 0.9, reviewsPerDay: 1000, newCards: () => 3, days: 30 },
+  ...{ parameters: DEFAULT_PARAMETERS, retention: 0.9, odds: 1, reviewsPerDay: 1000, newCards: () => 3, days: 30 },
   ...more,
 });
 
@@ -186,12 +186,14 @@ describe('the forecast', () => {
   });
 });
 
+const EXACT = { low: 1, middle: 1, high: 1 };
+
 describe('readiness', () => {
   const pace = (newPerDay: number, introductionDays = 10) => ({ newPerDay, newToday: 0, introductionDays });
   const of = (cards: CourseCard[], asSet: number, planned: number) =>
     readiness(
       cards.map((one, place) => ({ ...one, chapter: 1 + (place % 2), title: `Chapter ${1 + (place % 2)}` })),
-      { ...plan({ days: 12 }), asSet: pace(asSet, 12), planned: pace(planned), seed: 1 },
+      { ...plan({ days: 12 }), odds: EXACT, asSet: pace(asSet, 12), planned: pace(planned), seed: 1 },
     );
 
   it('is nothing for cards never met, up to what meeting them brings', () => {
@@ -220,9 +222,13 @@ describe('readiness', () => {
 });
 
 describe('the one thing that helps most', () => {
-  const expected = { cards: 100, unseen: 40, stopping: 0.4, asSet: 0.7, planned: 0.9 };
+  const expected = { cards: 100, unseen: 40, stopping: 0.4, asSet: 0.7, low: 0.6, high: 0.8, planned: 0.9 };
   const chapter = { ...expected, number: 9, title: 'Consistency' };
-  const today = { overdue: 0, overdueKnown: 0, desiredRetention: 0.9, newPerDay: 10, needed: 10 };
+  const sooner = { retention: 0.94, predicted: 0.9, known: 0.83, gain: 0.04 };
+  const today = {
+    ...{ overdue: 0, overdueKnown: 0, desiredRetention: 0.9, newPerDay: 10, needed: 10 },
+    sooner: null as typeof sooner | null,
+  };
   const helps = (more: Partial<typeof today>, whole = expected, chapters = [chapter]) =>
     advice({ whole, chapters }, { ...today, ...more });
 
@@ -233,6 +239,11 @@ describe('the one thing that helps most', () => {
     expect(helps({ needed: 14 })).toMatchObject({ kind: 'more new cards', needed: 14 });
     expect(helps({ needed: 14, overdue: 60, overdueKnown: 20 })).toMatchObject({ kind: 'catch up', overdue: 60 });
     expect(helps({ needed: 14, overdue: 20, overdueKnown: 10 })).toMatchObject({ kind: 'more new cards' });
+  });
+  it('is to ask for more, where less is known than was expected and nothing helps more', () => {
+    expect(helps({ sooner })).toMatchObject({ kind: 'sooner', retention: 0.94 });
+    expect(helps({ sooner, needed: 14 })).toMatchObject({ kind: 'more new cards' });
+    expect(helps({ sooner: { ...sooner, gain: 0.001 } })).toMatchObject({ kind: 'weakest chapter' });
   });
   it('is the weakest chapter, where all cards come in time', () => {
     expect(helps({})).toMatchObject({ kind: 'weakest chapter', chapter: { number: 9 } });

@@ -13,6 +13,7 @@ export type SpacedReview = {
   predicted: number;
   /** Any answer but Again. */
   known: boolean;
+  day: number;
 };
 
 export type Replay = {
@@ -49,11 +50,11 @@ function replayWith(algorithm: FSRS, answers: LoggedAnswer[]): Replay {
   const spaced: SpacedReview[] = [];
   const days = daysApart(answers);
   let memory: FSRSState | null = null;
-  for (const [place, { rating }] of answers.entries()) {
+  for (const [place, { rating, day }] of answers.entries()) {
     const elapsed = days[place]!;
     before.push(memory);
     if (memory && elapsed > 0) {
-      spaced.push({ predicted: algorithm.forgetting_curve(elapsed, memory.stability), known: rating > 1 });
+      spaced.push({ predicted: algorithm.forgetting_curve(elapsed, memory.stability), known: rating > 1, day });
     }
     memory = algorithm.next_state(memory, elapsed, rating);
   }
