@@ -74,7 +74,7 @@ export async function startQuorum(settings: Settings, log: Logger, overrides: Ov
   const connected = Promise.withResolvers<Discord>();
   const door = settings.model && measuredModel(modelDoor(settings.model), metrics.model);
   const model = door && settings.model && { ...door, budget: settings.model.budget };
-  const graders = { ...(await gradersFor(database.db, model)), ...overrides.graders };
+  const graders = { ...(await gradersFor(database.db, model, log)), ...overrides.graders };
   const channels = async () => (await connected.promise).channels;
   const operators = async () => [...settings.operatorIds, ...(await connected.promise).ownerIds];
   const jobs = jobsOf({ db: database.db, queue, graders, discord: () => connected.promise, now, log });
