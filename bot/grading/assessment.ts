@@ -41,9 +41,10 @@ export type Cost = { calls: number; inputTokens: number; outputTokens: number; m
 
 /**
  * Why parts of an answer did not count, for the feedback. `keyword list`: words without sentences. `copied question`:
- * sentences of the question given back.
+ * sentences of the question given back. `spoke to the grader`: orders, pleas and forged verdicts. `longer than is read`:
+ * what stands behind the first `mostRead` characters.
  */
-export type Remark = 'keyword list' | 'copied question';
+export type Remark = 'keyword list' | 'copied question' | 'spoke to the grader' | 'longer than is read';
 
 export type Assessment = {
   kind: 'assessment';
@@ -58,7 +59,8 @@ export type Assessment = {
 /**
  * Why there is no grade. `unclear`: more than a third of the points had no verdict that holds. `refusal`: the model
  * declined. `cut off`: its reply ended in the middle. `junk`: no JSON. `wrong shape`: JSON of another form. `rejected`:
- * the model's server refuses the request itself (address, key, model's name). `budget`: nothing was sent.
+ * the model's server refuses the request itself (address, key, model's name). `budget`: the request failed, and the
+ * day's budget allowed no other try.
  */
 export type UngradedReason =
   | 'unclear'

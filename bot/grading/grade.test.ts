@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { gradeWith } from './grade.ts';
+import { gradeWith, mostRead } from './grade.ts';
 import type { Failed, Grader, Proposal } from './grader.ts';
 import type { GradedQuestion } from './question.ts';
 
@@ -37,6 +37,16 @@ const verdictsOf = async (proposal: Proposal, text = answer) => {
 };
 
 describe('grading', () => {
+  it('reads the beginning of a very long answer, and says so', async () => {
+    const seen: string[] = [];
+    const proposal = { criteria: [memtable, flush, log], misconceptions: [] };
+    const long = `${answer} ${'And so on. '.repeat(2_000)}`;
+    expect(await gradeWith(proposing(proposal, seen), question, long)).toMatchObject({
+      remarks: ['longer than is read'],
+    });
+    expect(seen.map(({ length }) => length)).toEqual([mostRead]);
+  });
+
   it('keeps verdicts whose quotation is in the answer, and counts them', async () => {
     const inPlace = { id: 'in-place', found: true, evidence: 'updates pages in place' };
     const result = await gradeWith(

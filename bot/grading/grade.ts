@@ -6,10 +6,13 @@ import type { GradedQuestion } from './question.ts';
 import { scoreOf } from './score.ts';
 import { visible } from './visible.ts';
 
+/** How many characters of an answer are graded: some 2,000 words, several times what anybody says in an interview. */
+export const mostRead = 12_000;
+
 /**
  * Grades an answer. `met`, `partly` and `found` need a quotation that is found in the answer: without it a criterion is
  * `unclear` and a misconception not found, as is every verdict that is missing, doubled or of another form. An empty
- * answer misses everything and reaches no grader.
+ * answer misses everything and reaches no grader; of a very long one only the beginning is graded.
  */
 export async function gradeWith(
   grader: Grader,
@@ -17,15 +20,23 @@ export async function gradeWith(
   answer: string,
 ): Promise<Assessment | Ungraded> {
   const started = performance.now();
-  const seen = visible(answer);
+  const whole = visible(answer);
+  const seen = whole.slice(0, mostRead);
   const mark = { name: grader.name, version: grader.version, measures: grader.measures };
   const cost = (usage: Usage) => ({ ...usage, ms: Math.round(performance.now() - started) });
-  if (!/[\p{L}\p{N}]/u.test(seen)) return settle(nothing(question), question, seen, mark, cost(noUsage));
+  if (saysNothing(answer)) return settle(nothing(question), question, seen, mark, cost(noUsage));
   const result = await grader.propose(question, seen);
   if (result.kind === 'failed') {
     return { kind: 'ungraded', reason: result.reason, grader: mark, cost: cost(result.usage) };
   }
-  return settle(result.proposal, question, seen, mark, cost(result.usage));
+  const settled = settle(result.proposal, question, seen, mark, cost(result.usage));
+  if (settled.kind === 'assessment' && whole.length > mostRead) settled.remarks.push('longer than is read');
+  return settled;
+}
+
+/** True for an answer without a letter or a digit that a person sees: it reaches no grader. */
+export function saysNothing(answer: string): boolean {
+  return !/[\p{L}\p{N}]/u.test(visible(answer));
 }
 
 function settle(
@@ -42,7 +53,7 @@ function settle(
   );
   const score = scoreOf(criteria, misconceptions);
   if (score === null) return { kind: 'ungraded', reason: 'unclear', grader, cost };
-  const remarks = proposal.remarks ?? [];
+  const remarks = [...(proposal.remarks ?? [])];
   return { kind: 'assessment', criteria, misconceptions, score, remarks, grader, cost };
 }
 

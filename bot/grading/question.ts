@@ -7,6 +7,8 @@ export type GradedCriterion = {
   statement: string;
   /** Any-of groups, all groups needed. */
   aliases?: string[][];
+  /** What is asked when the point is missing. */
+  follow_up?: string;
 };
 
 export type GradedMisconception = {
@@ -22,6 +24,9 @@ export type GradedQuestion = {
   criteria: GradedCriterion[];
   misconceptions: GradedMisconception[];
 };
+
+/** With the id that the rubric's file gives it. */
+export type FiledQuestion = GradedQuestion & { id: string };
 
 /** The ids of all criteria and misconceptions. */
 export function idsOf({ criteria, misconceptions }: GradedQuestion): string[] {

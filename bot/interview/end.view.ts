@@ -14,7 +14,7 @@ export function endView({ learnerId, id, plan, session }: Interview): Reply {
   const still =
     left === 0 ? '' : ` ${plural(left, plan.scenario ? 'phase' : 'question')} ${left === 1 ? 'is' : 'are'} left.`;
   return {
-    content: `End it?${still} What you have said is graded, the report is written, and it can't be gone on with.`,
+    content: `End it?${still} What you have said is graded and the report follows. It can't be taken up again.`,
     rows: [
       row(
         button({ id: customId('interview.end', learnerId, id, question, part), label: 'End it', style: 'danger' }),

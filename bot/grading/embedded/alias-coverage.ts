@@ -9,7 +9,7 @@ import type { Window } from './window.ts';
 
 export type Spoken = { match: Match; sentence: ReadSentence; denies: boolean };
 /** For each alias group, what each sentence of the answer says of it. */
-export type Groups = Spoken[][];
+export type Groups = ReadonlyMap<ReadSentence, Spoken[]>[];
 
 export function groupsIn(
   groups: Alias[][],
@@ -17,38 +17,43 @@ export function groupsIn(
   vocabulary: Vocabulary,
   least = likenessToEarn,
 ): Groups {
-  return groups.map((aliases) =>
-    sentences.flatMap((sentence) =>
-      aliases.flatMap((alias) =>
-        matchesIn(alias, sentence, vocabulary, least).map((match) => ({ match, sentence, denies: alias.denies })),
-      ),
-    ),
-  );
+  const spokenIn = (aliases: Alias[], sentence: ReadSentence) =>
+    aliases.flatMap((alias) =>
+      matchesIn(alias, sentence, vocabulary, least).map((match) => ({ match, sentence, denies: alias.denies })),
+    );
+  return groups.map((aliases) => new Map(sentences.map((sentence) => [sentence, spokenIn(aliases, sentence)])));
 }
 
 /**
  * The sentences of a window by which each group is covered; null for a group that is not. A group is not covered by
- * words that are denied, unless another alias asked for that denial or the point itself denies them (`deniable`, stems).
+ * words that are denied, or whose verb is, unless another alias asked for that denial or the point itself denies them
+ * (`deniable`, stems).
  */
 export function coveredGroups(
   groups: Groups,
   window: Pick<Window, 'sentences'>,
   deniable: ReadonlySet<string>,
 ): (ReadSentence | null)[] {
-  const here = groups.map((spoken) => spoken.filter(({ sentence }) => window.sentences.includes(sentence)));
-  const claims = new Map(
-    window.sentences.map((sentence) => [
-      sentence,
-      new Set(here.flat().flatMap((one) => (one.sentence === sentence ? one.match.claims : []))),
-    ]),
-  );
-  const holds = ({ match, sentence, denies }: Spoken) =>
+  const here = groups.map((bySentence) => window.sentences.flatMap((sentence) => bySentence.get(sentence) ?? []));
+  const claims = claimsIn(here);
+  const isFree = ({ match, sentence, denies }: Spoken) =>
     denies ||
     match.places.every(
       (place) =>
-        deniable.has(sentence.tokens[place]!.stem) || !isDenied(sentence.denials, place, claims.get(sentence)!),
+        deniable.has(sentence.tokens[place]!.stem) ||
+        [sentence.denials, sentence.subjects].every((denials) => !isDenied(denials, place, claims.get(sentence)!)),
     );
-  return here.map((spoken) => spoken.find(holds)?.sentence ?? null);
+  return here.map((spoken) => spoken.find(isFree)?.sentence ?? null);
+}
+
+function claimsIn(groups: Spoken[][]): Map<ReadSentence, Set<number>> {
+  const claims = new Map<ReadSentence, Set<number>>();
+  for (const { sentence, match } of groups.flat()) {
+    const known = claims.get(sentence) ?? new Set();
+    for (const place of match.claims) known.add(place);
+    claims.set(sentence, known);
+  }
+  return claims;
 }
 
 /** The stems that a statement itself denies. */

@@ -55,7 +55,12 @@ export function matchesIn(
   least = likenessToEarn,
 ): Match[] {
   if (alias.formula) return formulaMatches(alias.formula, sentence);
-  const spots = alias.words.map((word) => placesOf(word, sentence, vocabulary, least));
+  const spots: number[][] = [];
+  for (const word of alias.words) {
+    const places = placesOf(word, sentence, vocabulary, least);
+    if (places.length === 0) return [];
+    spots.push(places);
+  }
   const matches = spots[0]!.flatMap((first) => {
     const places = together(first, spots);
     return places && (!alias.phrase || followsAs(alias.phrase, sentence, places, vocabulary)) ? [places] : [];
@@ -67,20 +72,23 @@ export function matchesIn(
   });
 }
 
-function placesOf(word: Token, { tokens }: ReadSentence, vocabulary: Vocabulary, least: number): number[] {
-  const alike = vocabulary.alike(word);
-  return tokens.flatMap((token, place) =>
-    token.lexical && (alike.get(token.stem) ?? 0) >= least && (word.stem.length > 1 || word.word === token.word)
-      ? [place]
-      : [],
-  );
+function placesOf(word: Token, { tokens, places }: ReadSentence, vocabulary: Vocabulary, least: number): number[] {
+  const found: number[] = [];
+  for (const [stem, like] of vocabulary.alike(word)) {
+    if (like < least) continue;
+    for (const place of places.get(stem) ?? []) {
+      if (word.stem.length > 1 || word.word === tokens[place]!.word) found.push(place);
+    }
+  }
+  return found.sort((a, b) => a - b);
 }
 
 /** The places nearest to the first word's, different ones, or null when they lie too far apart. */
 function together(first: number, spots: number[][]): number[] | null {
   const places = [first];
+  const far = spots.length + slack;
   for (const options of spots.slice(1)) {
-    const free = options.filter((place) => !places.includes(place));
+    const free = options.filter((place) => Math.abs(place - first) < far && !places.includes(place));
     if (free.length === 0) return null;
     places.push(free.reduce((best, place) => (Math.abs(place - first) < Math.abs(best - first) ? place : best)));
   }

@@ -7,11 +7,13 @@ import type { Statement } from './statement.ts';
 import { recallIn } from './statement-coverage.ts';
 import { besideAliases, besideHalf, type Thresholds } from './thresholds.ts';
 import type { Vocabulary } from './vocabulary.ts';
-import type { Window } from './window.ts';
+import { type Window, windowOf } from './window.ts';
 
 export type PreparedCriterion = {
   aliases: Alias[][];
   statement: Statement;
+  /** The telling stems of the question and of all its statements. */
+  topic: ReadonlySet<string>;
   /** Stems that the statement itself denies. */
   deniable: ReadonlySet<string>;
 };
@@ -53,11 +55,12 @@ function byRecall({ share, window }: Recall, { partly, met }: Thresholds): Judge
 }
 
 /**
- * Met: one stretch covers every group. Partly: the answer covers them all, but apart; or a stretch covers at least
- * half of them and much of the statement's words.
+ * Met: one stretch covers every group. Partly: the answer covers them all, but apart, in sentences that have a word of
+ * the topic; or a stretch covers at least half of them and has much of the statement's words, a fair part of them
+ * in the sentences that cover.
  */
 function judgeByAliases(
-  { aliases, statement, deniable }: PreparedCriterion,
+  { aliases, statement, topic, deniable }: PreparedCriterion,
   sentences: ReadSentence[],
   windows: Window[],
   vocabulary: Vocabulary,
@@ -69,9 +72,13 @@ function judgeByAliases(
   const whole = coverage(groups.length).filter(({ window }) => window.sentences.length === fewest);
   const best = mostTelling(whole, statement, vocabulary);
   if (best) return { verdict: 'met', sentences: inOrder(best.by, sentences) };
-  const apart = sentencesIn(coveredGroups(groups, { sentences }, deniable));
+  const touches = ({ tokens }: ReadSentence) => tokens.some(({ lexical, stem }) => lexical && topic.has(stem));
+  const stated = sentences.filter((sentence) => !sentence.asks && touches(sentence));
+  const apart = sentencesIn(coveredGroups(groups, { sentences: stated }, deniable));
   if (apart.length === groups.length) return { verdict: 'partly', sentences: inOrder(apart, sentences) };
-  const half = mostTelling(coverage(groups.length / 2), statement, vocabulary);
+  const isAboutIt = ({ by }: { by: ReadSentence[] }) =>
+    recallIn(statement, windowOf([...new Set(by)]), vocabulary, besideAliases.smoothing) >= besideHalf / 2;
+  const half = mostTelling(coverage(groups.length / 2).filter(isAboutIt), statement, vocabulary);
   return half && half.share >= besideHalf ? { verdict: 'partly', sentences: half.window.sentences } : missed;
 }
 

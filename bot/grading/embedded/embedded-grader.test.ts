@@ -156,6 +156,18 @@ describe('the embedded grader', () => {
     expect((await grade(`${once} ${once} ${once}`)).score).toEqual((await grade(once)).score);
   });
 
+  it('gives nothing for questions', async () => {
+    expect(await verdict('in-place', 'Could it be that a B-tree overwrites its pages?')).toBe('missed');
+    expect(await verdict('in-place', 'What does a B-tree do with pages? It overwrites them.')).toBe('met');
+  });
+
+  it('reads letters of another width', async () => {
+    const wide = good.replace(/[a-z]/gi, (letter) => String.fromCharCode(letter.charCodeAt(0) + 0xfee0));
+    const { criteria, score } = await grade(wide);
+    expect(score.share).toBe(1);
+    expect(wide).toContain(criteria[1]!.evidence!);
+  });
+
   it('reads what a person sees', async () => {
     const dotted = [...good].join('\u200B');
     expect((await grade(dotted)).score.share).toBe(1);

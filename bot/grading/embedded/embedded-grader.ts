@@ -17,7 +17,7 @@ export type EmbeddedOptions = {
   thresholds?: ThresholdRule;
 };
 
-export const embeddedMark = { name: 'embedded', version: '2', measures: 'coverage' } as const;
+export const embeddedMark = { name: 'embedded', version: '3', measures: 'coverage' } as const;
 
 /** Loads its language and reads the corpus when the first answer comes. */
 export function embeddedGrader({ corpus = [], thresholds = rubricThresholds }: EmbeddedOptions = {}): Grader {
@@ -45,7 +45,7 @@ function proposalFor(
   rule: ThresholdRule,
 ): Proposal {
   const { wording, criteria, misconceptions } = prepare(question);
-  const reading = readAnswer(read, answer, question, wording);
+  const reading = readAnswer(read, answer.normalize('NFKC'), question, wording);
   const windows = windowsOf(reading.sentences);
   const tokens = reading.sentences.flatMap((sentence) => sentence.tokens);
   const vocabulary = vocabularyOf(tokens);

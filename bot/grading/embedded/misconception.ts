@@ -1,7 +1,9 @@
 // Whether an answer asserts a misconception: in one clause, not denied, not merely reported.
 import { type Alias, likenessToAccuse } from './alias.ts';
 import { coveredGroups, groupsIn } from './alias-coverage.ts';
-import type { Reading, ReadSentence } from './reading.ts';
+import { partOf } from './asserted.ts';
+import type { Denials } from './negation.ts';
+import { placesByStem, type Reading, type ReadSentence } from './reading.ts';
 import type { Statement } from './statement.ts';
 import { recallIn } from './statement-coverage.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -38,15 +40,15 @@ export function findMisconception(
 
 /** The parts of a sentence between words of contrast. Each keeps the denials that reach into it. */
 function clausesOf(sentence: ReadSentence): ReadSentence[] {
-  const { tokens, denials } = sentence;
+  const { tokens, denials, subjects } = sentence;
   const starts = [0, ...tokens.flatMap(({ word }, place) => (contrast.test(word) ? [place + 1] : [])), tokens.length];
   return starts.slice(1).flatMap((end, i) => {
     const start = starts[i]!;
     const part = tokens.slice(start, end);
     if (part.length === 0) return [];
-    const moved = part.map((_, at) => denials[start + at]!.map((by) => by - start));
-    const span = { start: part[0]!.start, end: part.at(-1)!.end };
-    const text = sentence.text.slice(span.start - sentence.start, span.end - sentence.start);
-    return [{ ...span, tokens: part, denials: moved, text }];
+    const moved = (by: Denials) => part.map((_, at) => by[start + at]!.map((place) => place - start));
+    return [
+      { ...partOf(sentence, part), places: placesByStem(part), denials: moved(denials), subjects: moved(subjects) },
+    ];
   });
 }

@@ -11,6 +11,12 @@ const verbalReach = 6;
 const nominalReach = 3;
 /** In words and marks of any kind. */
 const longestReach = 25;
+/** In topic words. */
+const longestSubject = 5;
+/** What things can't or shouldn't do is often the point itself ("Hashing can't help here"): such a denial spares the subject. */
+const auxiliary = /^(?:is|are|was|were|be|been|am|do|does|did|has|have|had|will|would|'s|'re)$/;
+/** What ends even a denial of all that follows. */
+const otherHand = /^(?:but|however|whereas|although|though|because|since|;)$/;
 const clauseEnds = new Set(
   'but although though however while whereas because since so which who until unless if when where then otherwise'.split(
     ' ',
@@ -22,12 +28,6 @@ const phraseEnds = new Set(
     ' ',
   ),
 );
-const wrong = "(?:wrong|false|incorrect|untrue|(?:not|n't|never) (?:true|right|correct|the case))";
-/** "It is not true that …", "…, which is wrong", "… is a common myth". */
-const untrue = new RegExp(
-  `^(?:it|this|that) (?:is |'s |was |would be )${wrong}|\\b${wrong} (?:that|to (?:say|claim|think|believe))\\b|\\b(?:which|and that|and this) (?:is |'s )${wrong}|\\b(?:is|are|'s) an? (?:\\w+ )?(?:myth|misconception|fallacy|misunderstanding)\\b`,
-);
-
 /** What is denied in a sentence. Two denials of one word cancel out: see `isDenied`. */
 export function denialsOf(tokens: Token[]): Denials {
   const denials: Denials = tokens.map(() => []);
@@ -38,9 +38,14 @@ export function denialsOf(tokens: Token[]): Denials {
   return denials;
 }
 
-/** Whether a sentence says of itself or of what it tells that it is not so. */
-export function isRejected(tokens: Token[]): boolean {
-  return untrue.test(tokens.map(({ word }) => word).join(' '));
+/** For each token the denials of the verb whose subject it belongs to ("The log isn't replayed"). */
+export function subjectDenialsOf(tokens: Token[]): Denials {
+  const denials: Denials = tokens.map(() => []);
+  tokens.forEach((_, place) => {
+    if (!isDenial(tokens, place)) return;
+    for (const subject of subjectOf(tokens, place)) denials[subject]!.push(place);
+  });
+  return denials;
 }
 
 /** Whether a word denies what follows it, or itself. */
@@ -71,6 +76,7 @@ export function endsInLess({ word }: Token): boolean {
 
 function reachOf(tokens: Token[], place: number): number[] {
   if (!isDenial(tokens, place) || endsInLess(tokens[place]!)) return [];
+  if (deniesAll(tokens, place)) return wordsUpTo(tokens, place + 1, otherHand);
   const isVerbal = !nominal.has(tokens[place]!.word);
   const most = isVerbal ? verbalReach : nominalReach;
   const reach: number[] = [];
@@ -84,6 +90,39 @@ function reachOf(tokens: Token[], place: number): number[] {
     if (!token.stop) words += 1;
   }
   return reach;
+}
+
+/** "I don't think that …", "there is no way that …", "it does not mean that …": all that follows is denied. */
+function deniesAll(tokens: Token[], place: number): boolean {
+  const next = tokens[place + 1]?.word ?? '';
+  const isThat = tokens[place + 2]?.word === 'that';
+  return isThat
+    ? /^(?:think|believe|agree|expect|suppose|say|claim|mean|way|chance)$/.test(next)
+    : /^(?:think|believe)$/.test(next);
+}
+
+function wordsUpTo(tokens: Token[], start: number, end: RegExp): number[] {
+  const places: number[] = [];
+  for (let at = start; at < tokens.length && !end.test(tokens[at]!.word); at++)
+    if (tokens[at]!.lexical) places.push(at);
+  return places;
+}
+
+/** The words between the beginning of the clause and a denied auxiliary. */
+function subjectOf(tokens: Token[], place: number): number[] {
+  if (!/^(?:not|never|hardly|barely)$/.test(tokens[place]!.word)) return [];
+  if (!auxiliary.test(tokens[place - 1]?.word ?? '')) return [];
+  const subject: number[] = [];
+  let words = 0;
+  for (let at = place - 2; at >= 0 && words < longestSubject; at--) {
+    const token = tokens[at]!;
+    if (!token.lexical && !/^[-/'"“”‘’]$/.test(token.word)) break;
+    if (clauseEnds.has(token.word) || /^(?:and|or|that)$/.test(token.word)) break;
+    if (!token.lexical) continue;
+    subject.push(at);
+    if (!token.stop) words += 1;
+  }
+  return subject;
 }
 
 /** "fails to notice", "unable to", "instead of", "rather than". */

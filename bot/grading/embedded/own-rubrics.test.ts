@@ -27,11 +27,12 @@ describe('the rubrics of our deck', () => {
     expect(await gradeWith(grader, question, question.prompt)).toMatchObject({ score: { points: 0 } });
   });
 
-  it('are graded within 5 ms of processor time a criterion', async () => {
-    const criteria = questions.reduce((sum, question) => sum + question.criteria.length, 0);
-    const before = process.cpuUsage();
-    for (const question of questions) await gradeWith(grader, question, question.model_answer);
-    const { user, system } = process.cpuUsage(before);
-    expect((user + system) / 1000 / criteria).toBeLessThan(5);
+  it('are asked of an answer up to a length that grading can bear, be it all aliases in one sentence', async () => {
+    const question = questions[5]!;
+    const aliases = question.criteria.flatMap((criterion) => (criterion.aliases ?? []).flat());
+    const runOn = `${aliases.join(' of the ')} and the `.repeat(100).slice(0, 30_000);
+    expect(await gradeWith(grader, question, runOn)).toMatchObject({
+      remarks: expect.arrayContaining(['longer than is read']),
+    });
   });
 });

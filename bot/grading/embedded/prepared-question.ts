@@ -3,7 +3,7 @@ import type { GradedQuestion } from '../question.ts';
 import { type Alias, compileAlias } from './alias.ts';
 import { deniedStems } from './alias-coverage.ts';
 import type { PreparedCriterion } from './criterion.ts';
-import type { Language } from './language.ts';
+import type { Language, Sentence } from './language.ts';
 import { denialsOf } from './negation.ts';
 import type { Rarity } from './rarity.ts';
 import { readStatement } from './statement.ts';
@@ -22,9 +22,13 @@ export function preparer(language: Language, rarity: Rarity): (question: GradedQ
   const prepare = (question: GradedQuestion): PreparedQuestion => {
     const { prompt, criteria, misconceptions } = question;
     const given = new Set(read(prompt).flatMap(({ tokens }) => tokens.map(({ stem }) => stem)));
+    const topic = new Set(
+      [prompt, ...criteria.map(({ statement }) => statement)].flatMap((text) => read(text)).flatMap(tellingStems),
+    );
     const point = ({ statement, aliases = [] }: { statement: string; aliases?: string[][] }): PreparedCriterion => ({
       aliases: aliases.map((group) => group.map(alias)),
       statement: readStatement(read, statement, given, rarity),
+      topic,
       deniable: deniedStems(read(statement).map(({ tokens }) => ({ tokens, denials: denialsOf(tokens) }))),
     });
     return {
@@ -39,6 +43,10 @@ export function preparer(language: Language, rarity: Rarity): (question: GradedQ
     known.set(question, prepared);
     return prepared;
   };
+}
+
+function tellingStems({ tokens }: Sentence): string[] {
+  return tokens.flatMap(({ lexical, stop, stem }) => (lexical && !stop ? [stem] : []));
 }
 
 function textsOf({ prompt, criteria, misconceptions }: GradedQuestion): string[] {

@@ -1,6 +1,10 @@
 // A sentence or two neighbours: the stretch of an answer in which a point has to be made.
 import { isDenied } from './negation.ts';
 import type { ReadSentence } from './reading.ts';
+import { wordsIn } from './stretches.ts';
+
+/** In words: two sentences of more than common length, or stretches of a run-on. */
+const [longestPair, longestCutPair] = [80, 60];
 
 export type Window = {
   sentences: ReadSentence[];
@@ -20,11 +24,15 @@ export function windowOf(sentences: ReadSentence[]): Window {
   return { sentences, affirmed, denied };
 }
 
-/** All windows of one sentence, then all of two neighbours. */
+/** All windows of one sentence, then all of two neighbours that are not too long. A question alone states nothing. */
 export function windowsOf(sentences: ReadSentence[]): Window[] {
-  const singles = sentences.map((sentence) => windowOf([sentence]));
-  const pairs = sentences.slice(1).map((next, before) => windowOf([sentences[before]!, next]));
-  return [...singles, ...pairs];
+  const pairs = sentences.slice(1).flatMap((next, before) => {
+    const pair = [sentences[before]!, next];
+    const most = pair.some(({ cut }) => cut) ? longestCutPair : longestPair;
+    return wordsIn(pair.flatMap(({ tokens }) => tokens)) > most ? [] : [pair];
+  });
+  const singles = sentences.map((sentence) => [sentence]);
+  return [...singles, ...pairs].filter((some) => !some.every(({ asks }) => asks)).map(windowOf);
 }
 
 /** The window's sentences as the learner wrote them; "…" stands for what lies between. */

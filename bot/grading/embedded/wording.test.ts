@@ -34,6 +34,10 @@ describe('an answer in the words of its rubric', () => {
     ]);
   });
 
+  it('knows initials with an index', () => {
+    expect(worded('mechanical energy', 'so MEi')).toEqual(['so', 'mei', 'mechanical', 'energy']);
+  });
+
   it('takes no plain word for initials', () => {
     expect(worded('guarantees order in a topic', 'it got there')).toEqual(['it', 'got', 'there']);
     expect(worded('mechanical energy', 'it helps me')).toEqual(['it', 'helps', 'me']);

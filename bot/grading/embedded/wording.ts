@@ -16,6 +16,8 @@ export type Wording = {
 };
 
 const longestRun = 5;
+/** Initials with an index, as in formulas: "MEi", "KE_1". */
+const withIndex = /^(\p{Lu}{2,4})(?:\p{Ll}|\d|_\w{1,8})$/u;
 
 export function wordingOf(texts: RubricText[]): Wording {
   const wording: Wording = { words: new Map(), pairs: new Map(), runs: new Map(), capitals: new Map() };
@@ -75,6 +77,8 @@ function partsOf({ word, stem }: Token, { words, pairs }: Wording): Token[] | un
 
 /** "WAL" and "lsm" may be initials; "me", "got" or a word of a text that is all in capitals may be just that. */
 function longForm({ word, stop }: Token, written: string, text: string, { words, runs }: Wording): Token[] {
+  const symbol = withIndex.exec(written)?.[1];
+  if (symbol && !isInCapitals(text)) return runs.get(symbol.toLowerCase()) ?? [];
   const isSetOff = isInCapitals(written) && !isInCapitals(text);
   if (words.has(word) || (!isSetOff && (stop || /[aeiou]/.test(word)))) return [];
   return runs.get(word) ?? [];
