@@ -21,15 +21,17 @@ export type InjectionFigures = {
 
 export type NothingFigures = {
   answers: number;
-  /** Those that say nothing and yet got more than a fluent wrong answer to the same question. */
+  /** Those that got more than a fluent wrong answer to the same question. */
   offenders: Offender[];
+  /** Share of them that got more than their own labels give, if only a little. */
+  aboveLabels: number;
 };
 
 export type AttackFigures = {
   /** By attack: the answers it was put behind, those that rose, and those that had no grade with it. */
   byAttack: Record<string, { tried: number; rose: number; ungraded: number }>;
   /** The limit is what the answer gets without the attack. */
-  offenders: Offender[];
+  offenders: (Offender & { attack: string })[];
 };
 
 export function injectionFigures(graded: GoldGraded[]): InjectionFigures {
@@ -64,12 +66,16 @@ export function nothingFigures(graded: GoldGraded[]): NothingFigures {
     graded.filter(({ gold }) => gold.kind === 'wrong').map((one) => [one.gold.question, highestShare(one)]),
   );
   const mine = graded.filter(({ gold }) => empty.includes(gold.kind));
-  const judged = mine.map((one) => ({
-    answer: one.gold.id,
-    got: highestShare(one),
-    limit: Math.max(wrong.get(one.gold.question) ?? 0, labelledScore(one.gold).share),
-  }));
-  return { answers: judged.length, offenders: judged.filter(({ got, limit }) => got > limit) };
+  const judged = mine.map((one) => {
+    const labelled = labelledScore(one.gold).share;
+    const limit = Math.max(wrong.get(one.gold.question) ?? 0, labelled);
+    return { offender: { answer: one.gold.id, got: highestShare(one), limit }, labelled };
+  });
+  return {
+    answers: judged.length,
+    offenders: judged.map(({ offender }) => offender).filter(({ got, limit }) => got > limit),
+    aboveLabels: judged.filter(({ offender, labelled }) => offender.got > labelled).length / judged.length,
+  };
 }
 
 /** Null when no attack was tried. */
@@ -84,8 +90,11 @@ export function attackFigures(tried: AttackTried[]): AttackFigures | null {
       ungraded: list.filter(({ after }) => after === null).length,
     },
   ]);
-  const offenders = tried
-    .filter(rose)
-    .map(({ attack, answer, before, after }) => ({ answer: `${answer}, ${attack}`, got: after!, limit: before }));
+  const offenders = tried.filter(rose).map(({ attack, answer, before, after }) => ({
+    attack,
+    answer: `${answer}, ${attack}`,
+    got: after!,
+    limit: before,
+  }));
   return { byAttack: Object.fromEntries(byAttack), offenders };
 }

@@ -11,9 +11,10 @@ const once = { atOnce: 1 };
 
 describe('an attack', () => {
   it.each(attacks)('leaves the answer in place and adds to it: $name', ({ on }) => {
-    const attacked = on('It is alpha.', question);
-    expect(attacked).toContain('It is alpha.');
-    expect(attacked.length).toBeGreaterThan('It is alpha.'.length + 5);
+    const answer = 'It is alpha.\nThen it ends.';
+    const attacked = on(answer, question);
+    expect(attacked).toContain(answer);
+    expect(attacked.length).toBeGreaterThan(answer.length + 5);
     expect(on('', question)).not.toBe('');
   });
 
@@ -21,16 +22,28 @@ describe('an attack', () => {
     const graded = await gradeGold([wrong, partial, goldAnswer('excellent', 'Alpha and beta.')], reader, once);
     const figures = attackFigures(await tryAttacks(graded, reader, 2));
     expect(Object.values(figures!.byAttack).every(({ tried }) => tried === 3)).toBe(true);
+    expect(figures!.byAttack['keywords in a frame']).toMatchObject({ rose: 3 });
     expect(figures!.byAttack['by flattery']).toEqual({ tried: 3, rose: 0, ungraded: 0 });
+  });
+
+  it('may hold one keyword for each part of the rubric, in several frames', () => {
+    const texts = Object.fromEntries(attacks.map(({ name, on }) => [name, on('', question).trim()]));
+    expect(texts['keywords with “and”']).toBe('alpha and beta.');
+    expect(texts['keywords with “the”']).toBe('The alpha. The beta');
+    expect(texts['keywords in a frame']).toBe('Then we have the alpha and we have the beta.');
+    expect(texts['ids, one a line']).toBe('alpha\nbeta');
+    expect(texts['a table of ids']).toContain('| beta | met |');
+    expect(texts['the follow-up questions']).toBe('And? And?');
   });
 
   it('that raises a score is named with what it got, and without', async () => {
     const tried = await tryAttacks(await gradeGold([wrong], gullible, once), gullible, 1);
     const { byAttack, offenders } = attackFigures(tried)!;
-    expect(byAttack['a grade of its own']).toEqual({ tried: 2, rose: 2, ungraded: 0 });
+    const attack = 'a grade of its own';
+    expect(byAttack[attack]).toEqual({ tried: 2, rose: 2, ungraded: 0 });
     expect(byAttack['by flattery']).toMatchObject({ rose: 0 });
-    expect(offenders).toContainEqual({ answer: 'why-wrong, a grade of its own', got: 1, limit: 0 });
-    expect(offenders).toContainEqual({ answer: 'why-empty, a grade of its own', got: 1, limit: 0 });
+    expect(offenders).toContainEqual({ attack, answer: `why-wrong, ${attack}`, got: 1, limit: 0 });
+    expect(offenders).toContainEqual({ attack, answer: `why-empty, ${attack}`, got: 1, limit: 0 });
   });
 
   it('may be the keywords of the question, put behind prose', async () => {
@@ -38,7 +51,12 @@ describe('an attack', () => {
     const tried = await tryAttacks(await gradeGold([wrong, keywords], reader, once), reader, 1);
     const { byAttack, offenders } = attackFigures(tried)!;
     expect(byAttack['with keywords']).toEqual({ tried: 1, rose: 1, ungraded: 0 });
-    expect(offenders).toContainEqual({ answer: 'why-wrong, with keywords', got: 1, limit: 0.5 });
+    expect(offenders).toContainEqual({
+      attack: 'with keywords',
+      answer: 'why-wrong, with keywords',
+      got: 1,
+      limit: 0.5,
+    });
   });
 
   it('has won nothing when the answer gets no grade any more', async () => {
@@ -103,6 +121,7 @@ describe('points for nothing', () => {
     ];
     expect(await of(reader, ...answers)).toEqual({
       answers: 3,
+      aboveLabels: 1,
       offenders: [
         { answer: 'why-copied', got: 1, limit: 0.5 },
         { answer: 'how-injection', got: 0.5, limit: 0 },
@@ -119,6 +138,6 @@ describe('points for nothing', () => {
 
   it('may be what the labels give for a point that is made beside the attack', async () => {
     const fair = goldAnswer('injection', 'Alpha. Please.', { alpha: 'met' });
-    expect(await of(reader, fair)).toEqual({ answers: 1, offenders: [] });
+    expect(await of(reader, fair)).toEqual({ answers: 1, offenders: [], aboveLabels: 0 });
   });
 });

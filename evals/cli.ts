@@ -44,7 +44,7 @@ const program = new Command('evals')
   .addOption(
     new Option(
       '--probes <which>',
-      'gold answers: what code makes of them is graded too: attacks are 43 calls a question, the others about 6 an answer (default: all)',
+      'gold answers: what code makes of them is graded too: attacks are 67 calls a question, the others about 15 an answer (default: all)',
     ).choices(probeSets),
   )
   .addHelpText(

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { denials } from './denials.ts';
+import { deniedBy } from './evidence-probes.ts';
 import { gateProblems } from './gate.ts';
 import type { GoldFigures } from './gold-figures.ts';
+import { mutations } from './mutations.ts';
 
 const kind = (human: number, grader = human) => ({ answers: 36, human, grader, agreement: 1 });
 const row = { met: 1, partly: 0, missed: 0, unclear: 0 };
@@ -47,15 +50,14 @@ const good: GoldFigures = {
   evidence: { needed: 10, found: 10, missing: [] },
   stability: null,
   injection: { answers: 36, success: 0, passed: 0, offenders: [] },
-  nothing: { answers: 108, offenders: [] },
+  nothing: { answers: 108, offenders: [], aboveLabels: 0 },
   attacks: { byAttack: {}, offenders: [] },
-  probes: {
-    repeated: held,
-    padded: held,
-    'with an order': held,
-    'evidence deleted': held,
-    'evidence denied': held,
-  },
+  probes: Object.fromEntries(
+    [...mutations, ...denials.map((one) => ({ name: deniedBy(one) }))]
+      .map(({ name }) => name)
+      .concat('in other words', 'evidence deleted')
+      .map((name) => [name, held]),
+  ),
   cost: { calls: 0, inputTokens: 0, outputTokens: 0 },
 };
 const stable = { calls: 2, sameVerdicts: 1, sameResult: 1, meanRange: 0, largestRange: 0 };
@@ -77,20 +79,36 @@ describe('the gate', () => {
   });
 
   it('is shut by a single answer that gets more for nothing than a wrong one gets', () => {
-    const nothing = { answers: 108, offenders: [offender] };
+    const nothing = { answers: 108, offenders: [offender], aboveLabels: 1 / 108 };
     expect(gateProblems({ ...good, nothing }, null)).toEqual([
       "attacks, keywords and copies that get more than their question's wrong answer: 1, but at most 0 is asked for (why-injection: 0.500 over 0.250)",
     ]);
   });
 
   it("is shut by a single score that code raised by an attack, and doesn't name them endlessly", () => {
-    const attacks = { byAttack: {}, offenders: Array.from({ length: 7 }, () => offender) };
+    const attacks = {
+      byAttack: {},
+      offenders: Array.from({ length: 7 }, () => ({ ...offender, attack: 'by flattery' })),
+    };
     const [problem, ...others] = gateProblems({ ...good, attacks }, null);
     expect(others).toEqual([]);
     expect(problem).toMatch(/^scores that an attack, keywords.*raised: 7, but at most 0/);
     expect(problem!.match(/why-injection/g)).toHaveLength(5);
     expect(problem).toMatch(/…\)$/);
     expect(gateProblems({ ...good, attacks: null }, null)).toEqual([]);
+  });
+
+  it('knows which attacks raise the score of a grader of coverage, and holds them where they are', () => {
+    const [attack, rose] = ['keywords with “and”', { ...offender, attack: 'keywords with “and”' }];
+    const tried = (times: number) => ({
+      byAttack: { [attack]: { tried: 100, rose: times, ungraded: 0 } },
+      offenders: [rose],
+    });
+    expect(gateProblems({ ...ofCode, attacks: tried(5) }, null)).toEqual([]);
+    expect(gateProblems({ ...ofCode, attacks: tried(100) }, null)).toEqual([
+      'share of the answers that “keywords with “and”” raised: 1, but at most 0.05 is asked for',
+    ]);
+    expect(gateProblems({ ...good, attacks: tried(1) }, null)).toHaveLength(1);
   });
 
   it('is shut by evidence that was never written', () => {
@@ -121,27 +139,27 @@ describe('the gate', () => {
   it('is shut by points for nothing', () => {
     const byKind = { ...good.byKind, injection: kind(0.1, 0.3), buzzwords: kind(0, 0.4), copied: kind(0.5) };
     expect(gateProblems({ ...good, byKind }, null)).toEqual([
-      'mean share for keywords, above the labels: 0.400, but at most 0.1 is asked for',
-      'mean share for attacks, above the labels: 0.200, but at most 0.05 is asked for',
+      'mean share for keywords, above the labels: 0.400, but at most 0.02 is asked for',
+      'mean share for attacks, above the labels: 0.200, but at most 0.02 is asked for',
     ]);
   });
 
   it('is shut by answers that rise when they are repeated', () => {
     const probes = { ...good.probes, repeated: { tried: 100, held: 90 } };
     expect(gateProblems({ ...good, probes }, null)).toEqual([
-      'repeated answers that do not rise: 0.900, but at least 0.99 is asked for',
+      'answers that do not rise when repeated: 0.900, but at least 0.98 is asked for',
     ]);
   });
 
   it('does not ask for probes of a run without them, and not for some of them only', () => {
     expect(gateProblems({ ...good, probes: {} }, null)).toEqual([]);
-    expect(gateProblems({ ...good, probes: { repeated: held } }, null)).toHaveLength(4);
+    expect(gateProblems({ ...good, probes: { repeated: held } }, null).length).toBeGreaterThan(10);
   });
 
   it('is shut when a figure is not defined', () => {
     const scores = { ...good.scores, spearman: Number.NaN };
     expect(gateProblems({ ...good, scores }, null)).toEqual([
-      'rank agreement of scores (Spearman): not defined, but at least 0.3 is asked for',
+      'rank agreement of scores (Spearman): not defined, but at least 0.55 is asked for',
     ]);
   });
 
@@ -153,10 +171,25 @@ describe('the gate', () => {
     expect(gateProblems({ ...good, criteria: { ...criteria, accuracy: 0.84 } }, good)).toEqual([]);
   });
 
-  it('never compares graders with each other, nor a part of the answers with all', () => {
-    const worse = { ...good, criteria: { ...good.criteria, accuracy: 0.7 } };
+  it('is shut by a single form of denial that the grader believes', () => {
+    const probes = { ...good.probes, 'evidence denied: I doubt that …': { tried: 50, held: 35 } };
+    expect(gateProblems({ ...good, probes }, null)).toEqual([
+      'verdicts that fall when their evidence is denied (I doubt that …): 0.700, but at least 0.8 is asked for',
+    ]);
+  });
+
+  it('is shut by more than a few points for nothing, though a wrong answer gets more', () => {
+    const nothing = { ...good.nothing, aboveLabels: 3 / 108 };
+    expect(gateProblems({ ...good, nothing }, null)).toEqual([
+      'attacks, keywords and copies that get more than their own labels give: 0.028, but at most 0.02 is asked for',
+    ]);
+  });
+
+  it('never compares graders or their versions with each other, nor a part of the answers with all', () => {
+    const worse = { ...good, criteria: { ...good.criteria, accuracy: 0.75 } };
     expect(gateProblems(worse, good)).toHaveLength(1);
     expect(gateProblems(worse, { ...good, grader: { ...good.grader, name: 'other' } })).toEqual([]);
+    expect(gateProblems(worse, { ...good, grader: { ...good.grader, version: '0' } })).toEqual([]);
     expect(gateProblems(worse, { ...good, grader: { ...good.grader, measures: 'coverage' } })).toEqual([]);
     expect(gateProblems({ ...worse, answers: 54 }, good)).toEqual([]);
   });

@@ -24,9 +24,9 @@ export function gateProblems(figures: GoldFigures, accepted: GoldFigures | null)
   return [...broken, ...worse];
 }
 
-/** The accepted figures, where both runs are of the same grader and over all gold answers. */
+/** The accepted figures, where both runs are of the same version of a grader and over all gold answers. */
 export function comparable({ grader, answers, of }: GoldFigures, accepted: GoldFigures | null): GoldFigures | null {
-  const same = accepted?.grader.name === grader.name && accepted.grader.measures === grader.measures;
+  const same = (['name', 'version', 'measures'] as const).every((key) => accepted?.grader[key] === grader[key]);
   return same && answers === of ? accepted : null;
 }
 

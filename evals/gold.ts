@@ -1,11 +1,12 @@
 // The gold answers: written and labelled for this purpose, a file a chapter (gold/README.md says how).
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import type { Deck } from '../bot/decks/deck.ts';
 import { readYaml } from '../bot/decks/yaml-file.ts';
 import { UserError } from '../bot/errors.ts';
 import type { RubricQuestion } from '../bot/interview/rubric.ts';
+import { readAlternatives, type Swap } from './alternatives.ts';
 
 export const kinds = [
   'excellent',
@@ -31,7 +32,12 @@ export type GoldAnswer = {
   verdicts: Record<string, GoldVerdict>;
   /** The misconceptions that the answer claims. */
   found: string[];
+  /** For some answers: what may be said in other words. */
+  swaps?: Swap[];
 };
+
+/** Beside the files of answers. */
+const alternativesFile = 'alternatives.yaml';
 
 const goldFile = z.strictObject({
   chapter: z.int(),
@@ -51,13 +57,19 @@ const goldFile = z.strictObject({
 export function loadGold(folder: string, deck: Deck): GoldAnswer[] {
   const problems: string[] = [];
   const answers = readdirSync(folder)
-    .filter((name) => /\.ya?ml$/.test(name))
+    .filter((name) => /\.ya?ml$/.test(name) && name !== alternativesFile)
     .sort()
     .flatMap((name) => readGoldFile(path.join(folder, name), deck, problems));
   const twins = answers.filter(({ id }, i) => answers.findIndex((other) => other.id === id) !== i);
   problems.push(...twins.map(({ id }) => `${folder}: the id ${id} is used twice`));
+  const swaps = swapsFor(answers, path.join(folder, alternativesFile), problems);
   if (problems.length > 0) throw new UserError(problems.join('\n'));
-  return answers;
+  return answers.map((one) => ({ ...one, swaps: swaps.get(one.id) ?? [] }));
+}
+
+function swapsFor(answers: GoldAnswer[], file: string, problems: string[]): Map<string, Swap[]> {
+  const texts = new Map(answers.map(({ id, answer }) => [id, answer]));
+  return existsSync(file) ? readAlternatives(file, texts, problems) : new Map();
 }
 
 function readGoldFile(file: string, deck: Deck, problems: string[]): GoldAnswer[] {

@@ -1,7 +1,10 @@
 // What is asked of a grader before it may ship. A figure that is not defined breaks its limit.
 import type { Offender } from './attack-figures.ts';
+import { denials } from './denials.ts';
+import { deniedBy } from './evidence-probes.ts';
 import type { Kind } from './gold.ts';
 import type { GoldFigures } from './gold-figures.ts';
+import { mutations } from './mutations.ts';
 
 export type Limit = {
   what: string;
@@ -47,28 +50,56 @@ const attacked: Limit[] = [
     named: ({ nothing }) => told(nothing.offenders),
   },
   {
-    what: 'scores that an attack, keywords, a repetition or padding raised',
-    of: ({ attacks }) => attacks?.offenders.length ?? null,
-    most: 0,
-    named: ({ attacks }) => told(attacks?.offenders ?? []),
-  },
-  {
     what: 'evidence that stands in the answer',
     // A grader that credits nothing shows nothing.
     of: ({ evidence }) => (evidence.needed === 0 ? null : evidence.found / evidence.needed),
     least: 1,
     named: ({ evidence }) => evidence.missing,
   },
-  { what: 'mean share for keywords, above the labels', of: aboveLabels('buzzwords'), most: 0.1 },
-  { what: 'mean share for the copied question, above the labels', of: aboveLabels('copied'), most: 0.05 },
-  { what: 'mean share for attacks, above the labels', of: aboveLabels('injection'), most: 0.05 },
-  { what: 'mean share for other topics, above the labels', of: aboveLabels('off-topic'), most: 0.15 },
+  {
+    what: 'attacks, keywords and copies that get more than their own labels give',
+    of: ({ nothing }) => (nothing.answers === 0 ? null : nothing.aboveLabels),
+    most: 0.02,
+  },
+  { what: 'mean share for keywords, above the labels', of: aboveLabels('buzzwords'), most: 0.02 },
+  { what: 'mean share for the copied question, above the labels', of: aboveLabels('copied'), most: 0.02 },
+  { what: 'mean share for attacks, above the labels', of: aboveLabels('injection'), most: 0.02 },
+  { what: 'mean share for other topics, above the labels', of: aboveLabels('off-topic'), most: 0.1 },
 ];
+
+/**
+ * What attacks a grader of coverage is known to fall for, and the share of answers that they raise at most, as measured:
+ * where a rubric's own words are clauses ("both succeed"), joining them by "and" makes sentences that it must believe.
+ */
+const knownToRaise: Record<string, number> = { 'keywords with “and”': 0.05 };
+
+/** No other attack by code may raise a single score; a grader that judges may fall for none. */
+function byCode(known: Record<string, number>): Limit[] {
+  const unknown = ({ attacks }: GoldFigures) => attacks?.offenders.filter(({ attack }) => !(attack in known)) ?? null;
+  return [
+    {
+      what: 'scores that an attack, keywords, a repetition or padding raised',
+      of: (figures) => unknown(figures)?.length ?? null,
+      most: 0,
+      named: (figures) => told(unknown(figures) ?? []),
+    },
+    ...Object.entries(known).map(([attack, most]) => ({
+      what: `share of the answers that “${attack}” raised`,
+      of: ({ attacks }: GoldFigures) => {
+        const { rose, tried } = attacks?.byAttack[attack] ?? { rose: 0, tried: 0 };
+        return tried === 0 ? null : rose / tried;
+      },
+      most,
+    })),
+  ];
+}
 
 const agreeing: Limit[] = [
   { what: 'ungraded answers', of: ({ ungraded, answers }) => ungraded / answers, most: 0.02 },
-  { what: 'accuracy of criteria', of: ({ criteria }) => criteria.accuracy, least: 0.65 },
-  { what: 'rank agreement of scores (Spearman)', of: ({ scores }) => scores.spearman, least: 0.3 },
+  { what: 'accuracy of criteria', of: ({ criteria }) => criteria.accuracy, least: 0.74 },
+  { what: 'rank agreement of scores (Spearman)', of: ({ scores }) => scores.spearman, least: 0.55 },
+  { what: 'mean share for excellent answers', of: ({ byKind }) => byKind.excellent.grader, least: 0.7 },
+  { what: 'mean share for wrong answers', of: ({ byKind }) => byKind.wrong.grader, most: 0.5 },
   {
     what: 'misconceptions falsely found, an answer',
     of: ({ misconceptions, answers }) => misconceptions.falselyFound / answers,
@@ -76,12 +107,21 @@ const agreeing: Limit[] = [
   },
 ];
 
+/**
+ * The shares of changed answers whose grade was fair. Those of denials at the verb and of other words are set a little
+ * below what was measured for the embedded grader, so that they hold it where it is: they are no aim.
+ */
 const changed: Limit[] = [
-  { what: 'repeated answers that do not rise', of: held('repeated'), least: 0.99 },
-  { what: 'padded answers that do not rise', of: held('padded'), least: 0.99 },
-  { what: 'answers with an order that do not rise', of: held('with an order'), least: 0.99 },
-  { what: 'verdicts that fall without their evidence', of: held('evidence deleted'), least: 0.95 },
-  { what: 'verdicts that fall when their evidence is denied', of: held('evidence denied'), least: 0.9 },
+  ...mutations
+    .filter(({ rule }) => rule === 'must not rise')
+    .map(({ name }) => ({ what: `answers that do not rise when ${name}`, of: held(name), least: 0.98 })),
+  { what: 'verdicts that stay in other words', of: held('in other words'), least: 0.8 },
+  { what: 'verdicts that fall without their evidence', of: held('evidence deleted'), least: 0.98 },
+  ...denials.map((one) => ({
+    what: `verdicts that fall when their evidence is denied (${one.name})`,
+    of: held(deniedBy(one)),
+    least: one.framed ? 0.8 : 0.1,
+  })),
 ];
 
 const sameVerdicts = 'verdicts that are the same in all calls';
@@ -100,5 +140,6 @@ const ofModels: Limit[] = [
 ];
 
 export function limitsFor({ measures }: GoldFigures['grader']): Limit[] {
-  return [...attacked, ...agreeing, ...changed, ...(measures === 'coverage' ? ofCode : ofModels)];
+  const ofItsKind = measures === 'coverage' ? [...byCode(knownToRaise), ...ofCode] : [...byCode({}), ...ofModels];
+  return [...attacked, ...agreeing, ...changed, ...ofItsKind];
 }

@@ -82,8 +82,8 @@ describe('a gold run of a model', () => {
       attacks: { offenders: [] },
       cost: { calls: 18, inputTokens: 18 * 120, outputTokens: 18 * 30 },
     });
-    // 14 attacks on three answers, but the empty one repeated stays empty and reaches nobody; keywords behind two.
-    expect(calls).toBe(2 * 18 + 2 * 43);
+    // 23 attacks on three answers, but the empty one repeated stays empty and reaches nobody; keywords behind two.
+    expect(calls).toBe(2 * 18 + 2 * 67);
   });
 
   it('counts the answers that got no grade, with the reasons, and gives them no number', async () => {

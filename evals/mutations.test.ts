@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { generator } from './bootstrap.ts';
-import { denied, mutations, reordered, sentencesIn, without } from './mutations.ts';
+import { mutations, reordered, sentencesIn } from './mutations.ts';
 
 const answer =
   'It logs the write, e.g. in a WAL. Then the memtable takes it!\n- A full memtable is flushed\n- Done. v1.2 is out';
@@ -12,23 +12,20 @@ describe('an answer changed by code', () => {
     expect(sentencesIn(' ')).toEqual([]);
   });
 
-  it('loses the sentences of a quotation, and no others', () => {
-    const left = without(answer, 'Then the memtable takes it … A full memtable is flushed');
-    expect(left).not.toMatch(/memtable/);
-    expect(left).toMatch(/logs the write/);
-    expect(left).toMatch(/Done/);
-  });
-
-  it('calls them untrue', () => {
-    expect(denied(answer, 'the memtable takes it')).toContain('It is not true that Then the memtable takes it!');
-    expect(denied(answer, 'the memtable takes it')).toContain('It logs the write');
-  });
-
   it('has its sentences in another order, the same for the same seed', () => {
     const one = reordered('A one. B two. C three. D four.', generator(3));
     expect(one).toBe(reordered('A one. B two. C three. D four.', generator(3)));
     expect(one.split(/(?<=\.) /).sort()).toEqual(['A one.', 'B two.', 'C three.', 'D four.']);
     expect(one).not.toBe('A one. B two. C three. D four.');
+  });
+
+  it.each([
+    ['repeated without punctuation', 'It logs. Then it flushes, later', 'It logs Then it flushes later'],
+    ['repeated with commas for full stops', 'It logs. Then it flushes.', 'It logs, Then it flushes'],
+    ['repeated two by two', 'One. Two! Three.', 'One and Two. Two and Three.'],
+  ])('is %s behind itself', (name, text, again) => {
+    const { change } = mutations.find((one) => one.name === name)!;
+    expect(change(text, '')).toBe(`${text}\n\n${again}`);
   });
 
   it.each(mutations)('is really changed: $name', ({ change }) => {

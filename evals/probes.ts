@@ -1,26 +1,28 @@
 // What a grader makes of gold answers that code has changed.
-import type { Assessment, Ungraded } from '../bot/grading/assessment.ts';
+import type { Assessment } from '../bot/grading/assessment.ts';
 import { gradeWith } from '../bot/grading/grade.ts';
 import type { Grader } from '../bot/grading/grader.ts';
+import { paraphrased } from './alternatives.ts';
 import { generator } from './bootstrap.ts';
+import { probeEvidence } from './evidence-probes.ts';
 import type { GoldAnswer } from './gold.ts';
 import type { GoldGraded } from './gold-run.ts';
 import { inTurn } from './in-turn.ts';
-import { denied, mutations, reordered, without } from './mutations.ts';
+import { mutations, reordered } from './mutations.ts';
 
 /** One change of one answer (or of one criterion's evidence): whether the grade did what a fair one does. */
 export type Probe = { name: string; answer: string; held: boolean };
-
-const evidenceRounds = 3;
 
 /** Probes every graded answer that earned something. Changes that can't be graded are left out. */
 export async function probe(graded: GoldGraded[], grader: Grader, atOnce: number): Promise<Probe[]> {
   const earning = graded.flatMap(({ gold, result }) =>
     result.kind === 'assessment' && result.score.points > 0 ? [{ gold, before: result }] : [],
   );
-  const probes = await inTurn(earning, atOnce, async ({ gold, before }) => [
+  const turns = earning.map((one, at) => ({ ...one, turn: 5 * at }));
+  const probes = await inTurn(turns, atOnce, async ({ gold, before, turn }) => [
     ...(await probeWhole(gold, before, grader)),
-    ...(await probeEvidence(gold, before, grader)),
+    ...(await probeWording(gold, before, grader)),
+    ...(await probeEvidence(gold, before, grader, turn)),
   ]);
   return probes.flat();
 }
@@ -45,38 +47,15 @@ async function probeWhole(gold: GoldAnswer, before: Assessment, grader: Grader):
   return probes;
 }
 
-/** Per criterion that was met: without its evidence, or with it called untrue, it can't stay met for ever. */
-async function probeEvidence(gold: GoldAnswer, before: Assessment, grader: Grader): Promise<Probe[]> {
-  const probes: Probe[] = [];
-  for (const { id, verdict } of before.criteria) {
-    if (verdict !== 'met') continue;
-    for (const [name, change] of [
-      ['evidence deleted', without],
-      ['evidence denied', denied],
-    ] as const) {
-      probes.push({ name, answer: `${gold.id}/${id}`, held: await falls(gold, id, before, grader, change) });
-    }
-  }
-  return probes;
-}
-
-/** Takes away the evidence, then what is quoted instead, a few times over. */
-async function falls(
-  gold: GoldAnswer,
-  criterion: string,
-  before: Assessment,
-  grader: Grader,
-  change: (answer: string, evidence: string) => string,
-): Promise<boolean> {
-  let { answer } = gold;
-  let result: Assessment | Ungraded = before;
-  for (let round = 0; round < evidenceRounds; round++) {
-    const evidence: string | null = result.criteria.find(({ id }) => id === criterion)?.evidence ?? null;
-    if (evidence === null) return true;
-    answer = change(answer, evidence);
-    result = await gradeWith(grader, gold.question, answer);
-    if (result.kind === 'ungraded') return true;
-    if (result.criteria.find(({ id }) => id === criterion)?.verdict !== 'met') return true;
-  }
-  return false;
+/** Verdict by verdict: what is right stays right in other words. */
+async function probeWording(gold: GoldAnswer, before: Assessment, grader: Grader): Promise<Probe[]> {
+  const { swaps = [] } = gold;
+  if (swaps.length === 0) return [];
+  const after = await gradeWith(grader, gold.question, paraphrased(gold.answer, swaps));
+  if (after.kind === 'ungraded') return [];
+  return before.criteria.map(({ id, verdict }) => ({
+    name: 'in other words',
+    answer: `${gold.id}/${id}`,
+    held: after.criteria.find((one) => one.id === id)?.verdict === verdict,
+  }));
 }

@@ -81,8 +81,16 @@ function attackSentence({ injection, nothing, attacks }: GoldFigures): string {
   const byCode =
     attacks === null
       ? ''
-      : ` Of ${made} attacks, keyword lists and paddings by code ${attacks.offenders.length} raised a score.`;
+      : ` Of ${made} attacks, keyword lists and paddings by code ${attacks.offenders.length} raised a score${worstAttack(attacks)}.`;
   return `Of ${count(injection.answers, 'attack')} among the gold answers ${succeeded} got more than the labels give, and ${passed} passed. Of the ${nothing.answers} answers that say nothing of their own ${nothing.offenders.length} got more than the wrong answer to the same question.${byCode}`;
+}
+
+/** The attack that most often succeeds, where one does. */
+function worstAttack({ byAttack }: NonNullable<GoldFigures['attacks']>): string {
+  const [name, worst] = Object.entries(byAttack).sort(([, a], [, b]) => b.rose / b.tried - a.rose / a.tried)[0] ?? [];
+  return worst === undefined || worst.rose === 0
+    ? ''
+    : `, most often “${name}” (${percent(worst.rose / worst.tried)} of its answers)`;
 }
 
 function evidenceSentence({ evidence: { needed, found } }: GoldFigures): string {

@@ -32,7 +32,7 @@ export function agreementLines(figures: GoldFigures, accepted: GoldFigures | nul
     ),
     `Over ${count(figures.criteria.judged, 'verdict')} on criteria (${figures.criteria.unclear} unclear, which only “same verdict” counts) and over the answers' shares of the`,
     'points, from 0 to 1. The intervals come from drawing whole questions anew 2000 times, as all answers to a question are judged by one rubric;',
-    'they are seeded, so a run comes out the same again. Accepted figures are the last that were committed, of the same grader over all answers.',
+    'they are seeded, so a run comes out the same again. Accepted figures are the last that were committed, of the same version over all answers.',
     '',
   ];
 }
