@@ -1,6 +1,7 @@
 // A program in a process of its own, such as the real one: when it was up, what it weighs, and an end of any kind.
 import { execFileSync, spawn } from 'node:child_process';
 import path from 'node:path';
+import { surroundings } from '../bot/operation/test-surroundings.ts';
 
 export type Program = {
   /** Resolves to the ms from its start until it said that it is up; rejects when it ends before. */
@@ -20,12 +21,11 @@ export const QUORUM = 'bot/main.ts';
 export const BARE_CLIENT = 'bench/bare-client.ts';
 const UP = /^\S.* is up\b/m;
 
-/** Starts a script of this repository with these settings and none of ours. It does not outlive us. */
+/** Starts a script of this repository with these settings and none of ours, out of reach of our `.env`. It does not outlive us. */
 export function startProgram(script: string, settings: Record<string, string>): Program {
   const began = performance.now();
   const child = spawn(process.execPath, [path.join(ROOT, script)], {
-    cwd: ROOT,
-    env: { PATH: process.env.PATH, ...settings },
+    ...surroundings(settings),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const up = Promise.withResolvers<number>();

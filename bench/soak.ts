@@ -5,6 +5,7 @@ import type pg from 'pg';
 import { seeded } from '../bot/progress/figures/course.ts';
 import { startSandbox } from '../bot/sandbox/sandbox.ts';
 import { scriptClient } from '../bot/sandbox/script-client.ts';
+import { loadNow } from './report.ts';
 import { interviewsEnd, remindersCome, studentsGoOn } from './soak/answerable.ts';
 import { type Candidate, sitsInterviews } from './soak/candidate.ts';
 import { checkInterviews, type Reports } from './soak/check-interviews.ts';
@@ -37,6 +38,7 @@ const MINUTE_MS = 60_000;
 const REMINDED_SHARE = 0.6;
 
 export async function soak({ minutes, seed, server, opened }: SoakPlan): Promise<Soaked> {
+  const loadBefore = loadNow();
   const place = server === null ? embedded(opened) : await onPostgres(server, opened);
   const sandbox = await startSandbox();
   opened.defer(() => sandbox.close());
@@ -54,7 +56,8 @@ export async function soak({ minutes, seed, server, opened }: SoakPlan): Promise
   const pool = await place.pool();
   const reminded = await checkReminders(pool, ledger);
   const rows = await compared(pool, ledger, reports);
-  const course = { seed, minutes, database: place.database, kills, errors: bot.errors() };
+  const load: [number, number] = [loadBefore, loadNow()];
+  const course = { seed, minutes, database: place.database, kills, load, errors: bot.errors() };
   return soakedOf(course, ledger, reminded, [...findings, ...rows]);
 }
 

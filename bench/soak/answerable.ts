@@ -1,17 +1,18 @@
 // When the bot is let be, everybody goes on where they were, and interviews come to their end.
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { APIMessage } from 'discord-api-types/v10';
-import type { ScriptPerson } from '../../bot/sandbox/script-client.ts';
+import type { Outcome, ScriptPerson } from '../../bot/sandbox/script-client.ts';
 import type { Candidate } from './candidate.ts';
 import type { Reports } from './check-interviews.ts';
 import { type Finding, finding } from './finding.ts';
 import type { Ledger, Told } from './ledger.ts';
-import { type Answer, actor, buttonOf, type Soak } from './person.ts';
+import { type Act, type Answer, actor, buttonOf, type Soak } from './person.ts';
 import { DECK, type Student } from './student.ts';
 
 /** A killed bot's interview is free after 15 s, its reminders after a minute; both take what the sweeps take besides. */
 const INTERVIEW_WITHIN_MS = 60_000;
 const TRIES = 3;
+const GONE_ON = /gone on since/;
 const REMINDERS_WITHIN_MS = 200_000;
 
 /** Students press what they see, and begin anew: both must be answered. */
@@ -39,14 +40,38 @@ export async function interviewsEnd(
   const reports: Reports = new Map();
   for (const { who, dm, learnerId } of candidates) {
     const before = await reportsOf(who, dm.id);
-    const ended = await told(() => act('end interview', () => who.command(dm, 'interview', { subcommand: 'stop' })));
+    const { told: ended, begun } = await saidYes(act, who, dm);
     const came =
       ended !== 'acknowledged' ||
+      !begun ||
       (await until(INTERVIEW_WITHIN_MS, async () => (await reportsOf(who, dm.id)) > before));
     if (ended === 'unanswered' || !came) silent.push(`learner ${learnerId}: ended ${ended}`);
     reports.set(learnerId, await reportsOf(who, dm.id));
   }
   return { finding: finding('wrong', 'interviews without an end', candidates.length, silent), reports };
+}
+
+/**
+ * Ends an interview and says yes to that, anew when it went on in between. One that never began is put aside at once,
+ * without a report.
+ */
+async function saidYes(act: Act, who: ScriptPerson, dm: Candidate['dm']): Promise<{ told: Told; begun: boolean }> {
+  let asked: Outcome | null = null;
+  const first = await told(async () => {
+    const answer = await act('end interview', () => who.command(dm, 'interview', { subcommand: 'stop' }));
+    asked = answer.outcome;
+    return answer;
+  });
+  const message = (asked as Outcome | null)?.message;
+  const yes = message && buttonOf(message, 'End it');
+  if (!yes) return { told: first, begun: false };
+  let said = '';
+  const second = await told(async () => {
+    const answer = await act('say yes to the end', () => who.press(message, yes.customId));
+    said = answer.outcome?.message?.content ?? '';
+    return answer;
+  });
+  return GONE_ON.test(said) ? saidYes(act, who, dm) : { told: second, begun: true };
 }
 
 /** People press again when nobody answers, as after a stall of the machine. */
@@ -75,11 +100,8 @@ async function reportsOf(who: ScriptPerson, channel: string): Promise<number> {
   }
 }
 
-/** Of one that was ended before it began the report is a line. */
-function isReport({ content, embeds }: APIMessage): boolean {
-  return (
-    content.startsWith('Ended before it began') || embeds.some(({ title }) => title?.startsWith('Your interview:'))
-  );
+function isReport({ embeds }: APIMessage): boolean {
+  return embeds.some(({ title }) => title?.startsWith('Your interview:'));
 }
 
 async function until(ms: number, holds: () => Promise<boolean>): Promise<boolean> {

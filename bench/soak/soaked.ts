@@ -8,6 +8,8 @@ export type Soaked = {
   minutes: number;
   database: 'postgres' | 'embedded';
   kills: number;
+  /** Of the machine in the last minute, when it began and when it ended. */
+  load: [began: number, ended: number];
   acts: Record<Told, number>;
   byAct: Record<string, Record<Told, number>>;
   /** What of the acknowledged is not there. */
@@ -24,7 +26,7 @@ export type Soaked = {
   findings: Finding[];
 };
 
-type Course = Pick<Soaked, 'seed' | 'minutes' | 'database' | 'kills' | 'errors'>;
+type Course = Pick<Soaked, 'seed' | 'minutes' | 'database' | 'kills' | 'load' | 'errors'>;
 
 export function soakedOf(course: Course, ledger: Ledger, reminded: Reminded, findings: Finding[]): Soaked {
   const all = [...reminded.findings, ...findings];
@@ -47,14 +49,36 @@ export function soakedOf(course: Course, ledger: Ledger, reminded: Reminded, fin
   };
 }
 
-export function isSound({ lost, twice, wrong }: Soaked): boolean {
-  return lost + twice + wrong === 0;
+/** A soak that killed or did less than this, a minute, has shown nothing. */
+const LEAST_KILLS = 2;
+const LEAST_ACTS = 50;
+
+/** What speaks against the bot, or against the soak itself, in words; nothing when it is sound. */
+export function problemsOf({ lost, twice, wrong, errors, kills, acts, minutes }: Soaked): string[] {
+  const [leastKills, leastActs] = [LEAST_KILLS, LEAST_ACTS].map((least) => Math.ceil(least * minutes)) as [
+    number,
+    number,
+  ];
+  return [
+    ...(lost + twice + wrong > 0 ? [`lost ${lost}, twice ${twice}, wrong ${wrong}`] : []),
+    ...(errors.length > 0 ? [`${errors.length} errors told or logged`] : []),
+    ...(kills < leastKills ? [`only ${kills} kills: below ${leastKills} this shows nothing`] : []),
+    ...(acts.acknowledged < leastActs
+      ? [`only ${acts.acknowledged} acts acknowledged: below ${leastActs} this shows nothing`]
+      : []),
+  ];
+}
+
+/** How to ask for the same once more. */
+export function commandOf({ minutes, seed, database }: Pick<Soaked, 'minutes' | 'seed' | 'database'>): string {
+  const place = database === 'embedded' ? ' --embedded' : '';
+  return `npm run --silent bench -- soak${place} --minutes ${minutes} --seed ${seed}`;
 }
 
 const SHOWN = 5;
 
 export function readableSoak(soaked: Soaked): string {
-  const { kills, minutes, database, acts, reminders, errors, seed } = soaked;
+  const { kills, minutes, database, acts, reminders, errors, load } = soaked;
   const shown = (list: string[]) => list.slice(0, SHOWN).map((one) => `      ${one.slice(0, 400)}`);
   const findings = soaked.findings.flatMap(({ kind, what, of, cases }) => [
     `  ${cases.length === 0 ? '✓' : '✗'} ${kind}: ${cases.length} of ${of} ${what}`,
@@ -64,7 +88,8 @@ export function readableSoak(soaked: Soaked): string {
     ([act, counts]) => `  ${act}: ${counts.acknowledged}, ${counts.unanswered}, ${counts.refused}`,
   );
   return [
-    `${kills} kills in ${minutes} minutes, on the ${database === 'postgres' ? 'Postgres' : 'embedded database'}; seed ${seed}`,
+    commandOf(soaked),
+    `${kills} kills in ${minutes} minutes, on the ${database === 'postgres' ? 'Postgres' : 'embedded database'}; load ${load.join(' to ')}`,
     `${acts.acknowledged} acts acknowledged, ${acts.unanswered} without an answer, ${acts.refused} refused:`,
     ...byAct,
     `${reminders.sent} reminders sent, ${reminders.givenUp} given up`,
@@ -72,5 +97,6 @@ export function readableSoak(soaked: Soaked): string {
     ...findings,
     `${errors.length} errors told or logged`,
     ...shown(errors),
+    ...problemsOf(soaked).map((problem) => `✗ ${problem}`),
   ].join('\n');
 }

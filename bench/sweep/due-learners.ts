@@ -1,23 +1,27 @@
-// Learners with a daily reminder, so many of them due in the same minute, and the ways to claim those.
+// Learners with a daily reminder, one in ten of them due in the same minute, as after months of reminders.
 import type pg from 'pg';
 import type { Database } from '../../bot/db/database.ts';
-import { nextStep } from '../../bot/reminders/next-step.ts';
-import { claimAttempt, finish, remindersToLookAt, type Seen, takeReminder } from '../../bot/reminders/sweep.store.ts';
-import { each } from '../each.ts';
+import { remindersToLookAt } from '../../bot/reminders/sweep.store.ts';
+import { loadDeck } from '../course.ts';
+import { heardStatements } from './heard-statements.ts';
 
 /** The time that the sweep believes it is: noon, so that nothing is too late. */
 export const NOW = new Date('2026-06-10T12:00:01Z');
+/** As the sweep takes them. */
+export const BATCH = 200;
 const DUE_AT = new Date('2026-06-10T12:00:00Z');
 const NOON = 12 * 60;
 const ZONE = 'UTC';
-/** As the sweep takes them. */
-const BATCH = 200;
-const AT_ONCE = 8;
-/** As long as the sweep's own. */
-const LEASE = new Date(NOW.getTime() + 60_000);
+/** Claims are kept for 31 days: the oldest is one that the sweep deletes. */
+const CLAIMED_DAYS = 32;
+const CARDS = 650;
+const SIBLINGS = 4;
+/** Cards that a due learner has studied; every other one of them is due. */
+const STUDIED = 10;
 
-/** One in ten is due; the others are over the next day. */
+/** One in ten is due, and has cards to study and the claims of a month; the others' reminders are over the next day. */
 export async function loadReminders(pool: pg.Pool, learners: number): Promise<void> {
+  const deckId = await loadDeck(pool, { cards: CARDS, siblings: SIBLINGS });
   await pool.query('INSERT INTO "Learner" (id, zone) SELECT id, $2 FROM generate_series(1, $1::int) id', [
     learners,
     ZONE,
@@ -29,53 +33,72 @@ export async function loadReminders(pool: pg.Pool, learners: number): Promise<vo
      FROM generate_series(1, $1::int) id`,
     [learners, NOON, DUE_AT],
   );
+  await loadStudies(pool, learners, deckId);
+  await loadClaims(pool, learners);
   await pool.query('VACUUM (ANALYZE)');
 }
 
-/** Finds a batch of those who are due, by the sweep's own statements, and claims and closes each; gives how many. */
-export async function claimBatch(db: Database): Promise<number> {
-  const seen = await remindersToLookAt(db, NOW, BATCH);
-  await each(seen, AT_ONCE, (one) => claim(db, one));
-  return seen.length;
-}
-
-async function claim(db: Database, seen: Seen): Promise<void> {
-  const taken = await takeReminder(db, seen, NOW);
-  const step = taken && nextStep(taken, NOW);
-  const attempt = step?.kind === 'remind' && (await claimAttempt(db, taken!, step.fire, NOW));
-  if (!attempt) throw new Error('a reminder of the bench was not to be had');
-  await finish(db, attempt, { outcome: 'sent' }, NOW);
-}
-
-const FIND = 'SELECT "learnerId" FROM "Reminder" WHERE "nextAt" <= $1 ORDER BY "nextAt" LIMIT $2';
-const CLAIM = 'UPDATE "Reminder" SET "nextAt" = $2 WHERE "learnerId" = $1 AND "nextAt" <= $3 RETURNING at, "channelId"';
-
-/** The least that makes a reminder one's own: a plain UPDATE for each on the bare driver, which keeps no books. */
-export async function claimBatchBare(pool: pg.Pool): Promise<number> {
-  const { rows } = await pool.query<{ learnerId: string }>({ name: 'bare-find', text: FIND, values: [NOW, BATCH] });
-  await each(rows, AT_ONCE, async ({ learnerId }) => {
-    const { rowCount } = await pool.query({ name: 'bare-claim', text: CLAIM, values: [learnerId, LEASE, NOW] });
-    if (rowCount !== 1) throw new Error('a reminder of the bench was not to be had');
-  });
-  return rows.length;
-}
-
-/** Everybody who was due is due again. */
-export async function dueAgain(pool: pg.Pool): Promise<void> {
-  await pool.query('TRUNCATE "ReminderSend"');
+/** What the due ones study. */
+async function loadStudies(pool: pg.Pool, learners: number, deckId: number): Promise<void> {
   await pool.query(
-    `UPDATE "Reminder" SET "nextAt" = $1, since = $1::timestamptz - interval '1 day'
-     WHERE "learnerId" % 10 = 0 AND "nextAt" <> $1`,
-    [DUE_AT],
+    `WITH due AS (SELECT id FROM generate_series(10, $1::int, 10) id),
+       members AS (INSERT INTO "DeckMember" ("learnerId", "deckId", "joinedAt") SELECT id, $2, $3::timestamptz FROM due)
+     INSERT INTO "StudySession" ("learnerId", "deckId", chapters, "startedAt")
+     SELECT id, $2, '{}', $3::timestamptz - interval '1 day' FROM due`,
+    [learners, deckId, DUE_AT],
+  );
+  await pool.query(
+    `INSERT INTO "ReviewState" ("learnerId", "cardId", phase, due, "showFrom", stability, difficulty, "scheduledDays", reps,
+       "lastReview")
+     SELECT learner, card.id, 'review', shown, shown, 10, 5, 5, 3, $3::timestamptz - interval '6 days'
+     FROM (SELECT id, row_number() OVER (ORDER BY id) AS n FROM "Card" WHERE "deckId" = $2) card
+     CROSS JOIN generate_series(10, $1::int, 10) learner
+     CROSS JOIN LATERAL (SELECT $3::timestamptz + CASE WHEN card.n % 2 = 0 THEN -1 ELSE 9 END * interval '1 day' AS shown) times
+     WHERE card.n <= $4::int
+     ORDER BY card.id, learner`,
+    [learners, deckId, DUE_AT, STUDIED],
   );
 }
 
-/** @throws when Postgres would read the table instead of the index on the time. */
-export async function findsByIndex(pool: pg.Pool): Promise<void> {
-  const { rows } = await pool.query(
-    `EXPLAIN ${FIND.replace('$1', `'${NOW.toISOString()}'`).replace('$2', String(BATCH))}`,
+/** Day by day, as they came. */
+async function loadClaims(pool: pg.Pool, learners: number): Promise<void> {
+  await pool.query(
+    `INSERT INTO "ReminderSend" ("learnerId", day, "dueAt", "claimedAt", outcome, "finishedAt")
+     SELECT id, at::date, at, at, 'sent', at FROM generate_series($3::int, 1, -1) ago
+     CROSS JOIN LATERAL (SELECT $2::timestamptz - ago * interval '1 day' AS at) days
+     CROSS JOIN generate_series(10, $1::int, 10) id
+     ORDER BY ago DESC, id`,
+    [learners, DUE_AT, CLAIMED_DAYS],
   );
-  const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
+}
+
+/** Everybody who was due is due again, with the claims of before. */
+export async function dueAgain(pool: pg.Pool): Promise<void> {
+  await pool.query(
+    `WITH again AS (
+       UPDATE "Reminder" SET "nextAt" = $1, since = $1::timestamptz - interval '1 day'
+       WHERE "learnerId" % 10 = 0 AND "nextAt" <> $1 RETURNING "learnerId"
+     ),
+     today AS (
+       DELETE FROM "ReminderSend" s USING again WHERE s."learnerId" = again."learnerId" AND s.day = $1::timestamptz::date
+     )
+     INSERT INTO "ReminderSend" ("learnerId", day, "dueAt", "claimedAt", outcome, "finishedAt")
+     SELECT "learnerId", at::date, at, at, 'sent', at FROM again
+     CROSS JOIN (SELECT $1::timestamptz - $2::int * interval '1 day' AS at) oldest
+     ON CONFLICT DO NOTHING`,
+    [DUE_AT, CLAIMED_DAYS],
+  );
+}
+
+/** @throws when the statement by which the sweep finds who is due would read the table instead of the index on the time. */
+export async function findsByIndex(db: Database, pool: pg.Pool): Promise<void> {
+  const heard = heardStatements(pool);
+  await remindersToLookAt(db, NOW, BATCH);
+  // On a connection of the pool, which plans as it does for the sweep.
+  const results = (await pool.query(
+    `PREPARE who_is_due AS ${heard.last()}; EXPLAIN EXECUTE who_is_due('${NOW.toISOString()}', ${BATCH}); DEALLOCATE who_is_due`,
+  )) as unknown as pg.QueryResult<{ 'QUERY PLAN': string }>[];
+  const plan = results[1]!.rows.map((row) => row['QUERY PLAN']).join('\n');
   if (!/Index (Only )?Scan using "Reminder_nextAt_idx"/.test(plan))
     throw new Error(`who is due is not found by the index:\n${plan}`);
 }

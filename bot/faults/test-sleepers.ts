@@ -3,7 +3,6 @@ import type pg from 'pg';
 import { expect, vi } from 'vitest';
 import type { Database } from '../db/database.ts';
 import { openQueue } from '../queue/queue.ts';
-import { BURST, SENDS_A_SECOND } from '../reminders/send-budget.store.ts';
 import type { ScriptClient, ScriptPerson } from '../sandbox/script-client.ts';
 
 /** So many learners whose reminder was due a minute ago, with a direct message each. */
@@ -50,15 +49,4 @@ export async function expectOneEach(db: Database, people: ScriptPerson[]): Promi
   );
   const received = await Promise.all(people.map(async (one) => (await one.messages(await one.dm())).length));
   expect(received.filter((count) => count !== 1)).toEqual([]);
-}
-
-/** How many messages one process may have on the way at once. */
-const ON_THE_WAY = 8;
-
-/** By the clock of the stand-in for Discord, no second brought them more messages than all processes together may send. */
-export async function expectWithinBudget(people: ScriptPerson[], processes: number): Promise<void> {
-  const received = await Promise.all(people.map(async (one) => one.messages(await one.dm())));
-  const times = received.flat().map(({ timestamp }) => Date.parse(timestamp));
-  const inSecondFrom = (begin: number) => times.filter((time) => time >= begin && time < begin + 1000).length;
-  expect(Math.max(...times.map(inSecondFrom))).toBeLessThanOrEqual(BURST + SENDS_A_SECOND + processes * ON_THE_WAY);
 }

@@ -1,10 +1,9 @@
 // For tests: the real program as processes of its own, on one sandbox and one Postgres.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { parseEnv } from 'node:util';
 import type { Sandbox } from '../sandbox/sandbox.ts';
+import { surroundings } from './test-surroundings.ts';
 
 export type Program = {
   name: string;
@@ -18,15 +17,12 @@ export type Program = {
   end(signal: NodeJS.Signals): Promise<number | null>;
 };
 
-const ROOT = path.resolve(import.meta.dirname, '../..');
-/** `.env.example` as it is copied: every setting is there, and empty. */
-const NEW_ENV = parseEnv(readFileSync(path.join(ROOT, '.env.example'), 'utf8'));
+const MAIN = path.resolve(import.meta.dirname, '../main.ts');
 
 /** Starts `bot/main.ts` with these settings, the others as in a new `.env`, and nothing of the environment; resolves when it is up. */
 export async function startProgram(name: string, env: Record<string, string>): Promise<Program> {
-  const child = spawn(process.execPath, [path.join(ROOT, 'bot/main.ts')], {
-    cwd: ROOT,
-    env: { PATH: process.env.PATH, ...NEW_ENV, HEALTH_PORT: '0', LOG_LEVEL: 'info', ...env },
+  const child = spawn(process.execPath, [MAIN], {
+    ...surroundings({ HEALTH_PORT: '0', LOG_LEVEL: 'info', ...env }),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const gone = new Promise<number | null>((resolve) => child.once('exit', resolve));

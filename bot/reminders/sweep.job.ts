@@ -30,6 +30,8 @@ export type SweepParts = {
   send(channelId: bigint, reply: Reply, options: SendOptions): Promise<DirectOutcome>;
   now: () => Date;
   log: Logger;
+  /** True when one message may go now. Left out: by the budget of all processes. */
+  takeSend?: typeof takeSend;
 };
 
 /** What became of the reminders that a sweep looked at, by number. */
@@ -53,7 +55,8 @@ type Fate =
 
 const NAME = 'reminders.sweep';
 const BATCH = 200;
-const AT_ONCE = 8;
+/** So many reminders a sweep deals with at once. */
+export const AT_ONCE = 8;
 /** A run hands over to the next one after this, so that a process can stop soon. */
 const RUN_MS = 10_000;
 /** One attempt to send, with all of its waiting. */
@@ -162,8 +165,8 @@ async function giveUp({ db, now }: SweepParts, claimed: Taken & { day: string; d
 }
 
 /** Waits until the budget of all processes has room; false when sending is stopped. */
-async function sendGranted({ db, now }: SweepParts): Promise<boolean> {
-  while (!(await takeSend(db, now()))) {
+async function sendGranted({ db, now, takeSend: take = takeSend }: SweepParts): Promise<boolean> {
+  while (!(await take(db, now()))) {
     if (await stoppedUntil(db, now())) return false;
     // Not all at the same moment: the budget gains more between two such moments than it holds.
     await sleep((Math.random() * AT_ONCE * 1000) / SENDS_A_SECOND);

@@ -1,5 +1,6 @@
 // Which reminders a sweep must look at, and how it makes each of them its own. Every statement is about one learner.
 import type { Database } from '../db/database.ts';
+import { rowsOf } from '../db/rows.ts';
 import { dateOfDay, dayOfDate } from '../learners/learner-day.ts';
 import { nextFire } from './fire-time.ts';
 import { type Claim, RETRY_WINDOW_MS, type Standing } from './next-step.ts';
@@ -22,7 +23,7 @@ const KEPT_DAYS = 31;
 
 /** The reminders whose time has come, the longest waiting first. Read by the index on `nextAt`. */
 export function remindersToLookAt(db: Database, now: Date, take: number): Promise<Seen[]> {
-  return db.$queryRaw<Seen[]>`
+  return rowsOf<Seen>(db)`
     SELECT "learnerId", "nextAt" FROM "Reminder" WHERE "nextAt" <= ${now} ORDER BY "nextAt" LIMIT ${take}`;
 }
 
@@ -30,7 +31,7 @@ export function remindersToLookAt(db: Database, now: Date, take: number): Promis
 export async function takeReminder(db: Database, { learnerId, nextAt }: Seen, now: Date): Promise<Taken | null> {
   type Row = { at: number; zone: string; channelId: bigint; since: Date } & ClaimColumns;
   const lease = leaseFrom(now);
-  const rows = await db.$queryRaw<Row[]>`
+  const rows = await rowsOf<Row>(db)`
     UPDATE "Reminder" r SET "nextAt" = ${lease}
     FROM "Learner" l LEFT JOIN LATERAL (
       SELECT * FROM "ReminderSend" s WHERE s."learnerId" = ${learnerId} ORDER BY day DESC LIMIT 1
@@ -80,7 +81,7 @@ export async function claimAttempt(
   const { learnerId } = taken;
   const lease = leaseFrom(now);
   const windowBegan = new Date(now.getTime() - RETRY_WINDOW_MS);
-  const rows = await db.$queryRaw<{ tries: number }[]>`
+  const rows = await rowsOf<{ tries: number }>(db)`
     WITH mine AS (
       UPDATE "Reminder" SET "nextAt" = ${lease} WHERE "learnerId" = ${learnerId} AND "nextAt" = ${taken.lease}
       RETURNING "learnerId"
@@ -106,7 +107,7 @@ export async function finish(
 ): Promise<void> {
   const { learnerId, lease, day, dueAt } = attempt;
   const nextAt = pausedFor === undefined ? nextFire(attempt, dueAt, day).at : null;
-  await db.$executeRaw`
+  await rowsOf(db)`
     WITH closed AS (
       UPDATE "ReminderSend" SET outcome = ${outcome}::"ReminderOutcome", "finishedAt" = ${now}
       WHERE "learnerId" = ${learnerId} AND day = ${dateOfDay(day)}::date AND outcome = 'sending'

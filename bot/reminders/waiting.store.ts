@@ -1,8 +1,10 @@
 // What waits for a learner today, and in which deck: what a reminder tells and its button begins.
 import type { Database } from '../db/database.ts';
 import type { Learner } from '../db/generated/client.ts';
+import { rowsOf } from '../db/rows.ts';
 import { clockOf, dateOfDay, learnerDay, nextDayStart } from '../learners/learner-day.ts';
 import { lastScope } from '../study/deck-choice.store.ts';
+import { mayBeSeenBy } from '../study/membership.store.ts';
 import { studyMinutes } from '../study/pace.ts';
 import { paceOf } from '../study/plan.store.ts';
 import { limitsLeft } from '../study/queue.ts';
@@ -25,13 +27,9 @@ export type Waiting = {
 export async function whatWaits(db: Database, learnerId: bigint, now: Date): Promise<Waiting | null> {
   const learner = await db.learner.findUnique({ where: { id: learnerId } });
   if (!learner || !(await somethingMayWait(db, learner, now))) return null;
-  const last = await studiedLast(db, learnerId);
-  const here = last && (await waitingIn(db, learner, last, now));
-  if (here) return here;
-  for (const deckId of await joinedDecks(db, learnerId)) {
-    const seen = deckId === last?.deckId && last.chapters.length === 0;
-    const there = seen ? null : await waitingIn(db, learner, { deckId, chapters: [] }, now);
-    if (there) return there;
+  for (const place of await placesOf(db, learnerId)) {
+    const waiting = await waitingIn(db, learner, place, now);
+    if (waiting) return waiting;
   }
   return null;
 }
@@ -39,7 +37,7 @@ export async function whatWaits(db: Database, learnerId: bigint, now: Date): Pro
 /** Quick for the many who are done for today: true when any card comes back, or new ones are left of the day's number. */
 async function somethingMayWait(db: Database, learner: Learner, now: Date): Promise<boolean> {
   const clock = clockOf(learner);
-  const rows = await db.$queryRaw<{ may: boolean }[]>`
+  const rows = await rowsOf<{ may: boolean }>(db)`
     SELECT ${learner.newPerDay} > coalesce((
       SELECT "newCards" FROM "StudyDay" WHERE "learnerId" = ${learner.id} AND day = ${dateOfDay(learnerDay(now, clock))}::date
     ), 0) OR EXISTS (
@@ -61,34 +59,50 @@ export async function scopeToBegin(
   return { deckSlug: deck.slug, chapters: [] };
 }
 
-async function studiedLast(db: Database, learnerId: bigint): Promise<Scope | null> {
-  const last = await lastScope(db, learnerId);
-  const deck = last && (await db.deck.findUnique({ where: { slug: last.deckSlug }, select: { id: true } }));
-  return deck && { deckId: deck.id, chapters: last.chapters };
+type Place = Scope & { title: string };
+
+/** Where the learner studied last, then all of that deck, then the others that they have joined; a newcomer's first deck. */
+async function placesOf(db: Database, learnerId: bigint): Promise<Place[]> {
+  const joined = await joinedDecks(db, learnerId);
+  const [last] = joined;
+  if (!last) return newcomersPlace(db, learnerId);
+  const whole = joined.map((place) => ({ ...place, chapters: [] }));
+  return last.chapters.length > 0 ? [last, ...whole] : whole;
 }
 
-async function joinedDecks(db: Database, learnerId: bigint): Promise<number[]> {
-  const where = { learnerId, deck: { retiredAt: null } };
-  const joined = await db.deckMember.findMany({ where, orderBy: { deckId: 'asc' }, select: { deckId: true } });
-  return joined.map(({ deckId }) => deckId);
+/** The one studied last first, with the chapters of then. */
+function joinedDecks(db: Database, learnerId: bigint): Promise<Place[]> {
+  return rowsOf<Place>(db)`
+    WITH joined AS (
+      SELECT deck.id, deck.title FROM "DeckMember" member JOIN "Deck" deck ON deck.id = member."deckId"
+      WHERE member."learnerId" = ${learnerId} AND deck."retiredAt" IS NULL AND ${mayBeSeenBy(learnerId)}
+    )
+    SELECT joined.id AS "deckId", joined.title, coalesce(last.chapters, '{}') AS chapters
+    FROM joined LEFT JOIN (
+      SELECT s."deckId", s.chapters FROM "StudySession" s JOIN joined ON joined.id = s."deckId"
+      WHERE s."learnerId" = ${learnerId} ORDER BY s."startedAt" DESC LIMIT 1
+    ) last ON last."deckId" = joined.id
+    ORDER BY last."deckId" IS NULL, joined.title, joined.id`;
 }
 
-async function waitingIn(db: Database, learner: Learner, scope: Scope, now: Date): Promise<Waiting | null> {
-  const lines = await linesOf(db, learner, scope, now);
+async function newcomersPlace(db: Database, learnerId: bigint): Promise<Place[]> {
+  const first = await lastScope(db, learnerId);
+  const deck =
+    first && (await db.deck.findUnique({ where: { slug: first.deckSlug }, select: { id: true, title: true } }));
+  return deck ? [{ deckId: deck.id, title: deck.title, chapters: [] }] : [];
+}
+
+async function waitingIn(
+  db: Database,
+  learner: Learner,
+  { deckId, title, chapters }: Place,
+  now: Date,
+): Promise<Waiting | null> {
+  const lines = await linesOf(db, learner, { deckId, chapters }, now);
   const left = limitsLeft(learner, lines);
   const due = lines.learningCount + Math.min(lines.reviewCount, left.reviews);
   const newCards = Math.min(lines.newCount, left.newCards);
   if (due + newCards === 0) return null;
-  const [pace, deck] = await Promise.all([
-    paceOf(db, learner.id),
-    db.deck.findUniqueOrThrow({ where: { id: scope.deckId }, select: { title: true } }),
-  ]);
-  return {
-    deckId: scope.deckId,
-    deckTitle: deck.title,
-    whole: scope.chapters.length === 0,
-    due,
-    newCards,
-    minutes: studyMinutes({ newCards, others: due }, pace),
-  };
+  const minutes = studyMinutes({ newCards, others: due }, await paceOf(db, learner.id));
+  return { deckId, deckTitle: title, whole: chapters.length === 0, due, newCards, minutes };
 }
