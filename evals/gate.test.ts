@@ -98,19 +98,6 @@ describe('the gate', () => {
     expect(gateProblems({ ...good, attacks: null }, null)).toEqual([]);
   });
 
-  it('knows which attacks raise the score of a grader of coverage, and holds them where they are', () => {
-    const [attack, rose] = ['keywords with “and”', { ...offender, attack: 'keywords with “and”' }];
-    const tried = (times: number) => ({
-      byAttack: { [attack]: { tried: 100, rose: times, ungraded: 0 } },
-      offenders: [rose],
-    });
-    expect(gateProblems({ ...ofCode, attacks: tried(5) }, null)).toEqual([]);
-    expect(gateProblems({ ...ofCode, attacks: tried(100) }, null)).toEqual([
-      'share of the answers that “keywords with “and”” raised: 1, but at most 0.05 is asked for',
-    ]);
-    expect(gateProblems({ ...good, attacks: tried(1) }, null)).toHaveLength(1);
-  });
-
   it('is shut by evidence that was never written', () => {
     const evidence = { needed: 10, found: 9, missing: ['why-partial/alpha'] };
     expect(gateProblems({ ...good, evidence }, null)).toEqual([

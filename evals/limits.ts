@@ -67,32 +67,13 @@ const attacked: Limit[] = [
   { what: 'mean share for other topics, above the labels', of: aboveLabels('off-topic'), most: 0.1 },
 ];
 
-/**
- * What attacks a grader of coverage is known to fall for, and the share of answers that they raise at most, as measured:
- * where a rubric's own words are clauses ("both succeed"), joining them by "and" makes sentences that it must believe.
- */
-const knownToRaise: Record<string, number> = { 'keywords with “and”': 0.05 };
-
-/** No other attack by code may raise a single score; a grader that judges may fall for none. */
-function byCode(known: Record<string, number>): Limit[] {
-  const unknown = ({ attacks }: GoldFigures) => attacks?.offenders.filter(({ attack }) => !(attack in known)) ?? null;
-  return [
-    {
-      what: 'scores that an attack, keywords, a repetition or padding raised',
-      of: (figures) => unknown(figures)?.length ?? null,
-      most: 0,
-      named: (figures) => told(unknown(figures) ?? []),
-    },
-    ...Object.entries(known).map(([attack, most]) => ({
-      what: `share of the answers that “${attack}” raised`,
-      of: ({ attacks }: GoldFigures) => {
-        const { rose, tried } = attacks?.byAttack[attack] ?? { rose: 0, tried: 0 };
-        return tried === 0 ? null : rose / tried;
-      },
-      most,
-    })),
-  ];
-}
+/** No attack by code may raise a single score. */
+const byCode: Limit = {
+  what: 'scores that an attack, keywords, a repetition or padding raised',
+  of: ({ attacks }) => attacks?.offenders.length ?? null,
+  most: 0,
+  named: ({ attacks }) => told(attacks?.offenders ?? []),
+};
 
 const agreeing: Limit[] = [
   { what: 'ungraded answers', of: ({ ungraded, answers }) => ungraded / answers, most: 0.02 },
@@ -140,6 +121,5 @@ const ofModels: Limit[] = [
 ];
 
 export function limitsFor({ measures }: GoldFigures['grader']): Limit[] {
-  const ofItsKind = measures === 'coverage' ? [...byCode(knownToRaise), ...ofCode] : [...byCode({}), ...ofModels];
-  return [...attacked, ...agreeing, ...changed, ...ofItsKind];
+  return [...attacked, byCode, ...agreeing, ...changed, ...(measures === 'coverage' ? ofCode : ofModels)];
 }

@@ -26,11 +26,15 @@ const mostPairs = 60;
 const leastDifferent = 0.56;
 /** A sentence with such a share of pairs that occur so often may be of a frame. */
 const framed = { share: 0.7, times: 3 };
+/** Nobody links so many things in one sentence, be they clauses themselves, unless there are many words to each. */
+const fewestStrung = 8;
+const mostWordsStrung = 6;
 const clauseWords =
   /^(?:is|are|was|were|be|been|am|do|does|did|has|have|had|can|could|will|would|may|might|must|should|'s|'re|it|they|we|you|i|that|which|because|when|if|so|then|there|but|since|while|until)$/;
 
 /** The sentences that are no part of a list of keywords. */
-export function withoutKeywordLists<T extends Written>(sentences: T[]): T[] {
+export function withoutKeywordLists<T extends Written>(written: T[]): T[] {
+  const sentences = written.filter((sentence) => !isStrung(sentence));
   const isList = (some: T[]) => isKeywordList(some) || isFrame(some) || isNaming(some);
   if (isList(sentences) || isShortList(sentences)) return [];
   const pairs = countsOf(sentences.flatMap(smallPairs));
@@ -55,6 +59,11 @@ export function withoutKeywordLists<T extends Written>(sentences: T[]): T[] {
   }
   closeRun();
   return kept;
+}
+
+function isStrung(sentence: Written): boolean {
+  const items = sentence.text.split(/\sand\s/).length;
+  return items >= fewestStrung && wordsOf([sentence]).length <= mostWordsStrung * items;
 }
 
 function mayBeListed(sentence: Written): boolean {

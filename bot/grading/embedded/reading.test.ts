@@ -28,6 +28,14 @@ describe('what counts of an answer', () => {
     expect(remarks(keywords)).toEqual(['keyword list']);
   });
 
+  it('is no string of keywords, though some of them are clauses', () => {
+    const strung =
+      'both succeed and it is checked and writes wait and rule and they collide and abort and locks and retry';
+    expect(kept(`${strung}.`)).toEqual([]);
+    const prose = 'It reads and writes and then it waits and it checks again and goes on.';
+    expect(kept(prose)).toEqual([prose]);
+  });
+
   it('is the prose beside a list of keywords', () => {
     const prose = 'It keeps the writes in a table and so it is fast for them.';
     expect(kept(`${prose} ${keywords}. And that is what I would do with it.`)).toEqual([
