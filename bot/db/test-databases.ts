@@ -25,7 +25,7 @@ function withDatabase(open: () => Promise<OpenDatabase>): () => OpenDatabase {
   };
   beforeAll(async () => {
     opened = await open();
-  }, 60_000);
+  });
   beforeEach(() => emptyTables(database()));
   afterAll(async () => opened?.close());
   return database;

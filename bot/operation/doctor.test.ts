@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { openDatabase } from '../db/database.ts';
 import { temporaryPostgres } from '../db/temporary-postgres.ts';
 import { POSTGRES } from '../db/test-databases.ts';
+import { makeEmbedded } from '../db/test-embedded.ts';
 import { helpCommand } from '../help/help.command.ts';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox.ts';
 import { checkDiscord } from './check-discord.ts';
@@ -64,6 +65,7 @@ describe('the doctor', () => {
 
   it('leaves the embedded database of a running Quorum alone', async () => {
     const data = path.join(folder, 'running');
+    await makeEmbedded(path.join(data, 'postgres'));
     const running = await openDatabase({ folder: path.join(data, 'postgres') });
     const { code, states } = await doctor({ DATA_FOLDER: data });
     expect([code, states]).toMatchObject([0, { database: 'skip' }]);
