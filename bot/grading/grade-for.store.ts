@@ -1,10 +1,11 @@
 // Grades an answer of a learner's by whom they chose, within the budget.
 import type { Database } from '../db/database.ts';
 import type { Assessment, Ungraded } from './assessment.ts';
-import { gradeWith, saysNothing } from './grade.ts';
+import { gradeWith } from './grade.ts';
 import { type Graders, graderStanding } from './grader-choice.store.ts';
 import { countTokens, payForCall } from './model-budget.store.ts';
 import type { GradedQuestion } from './question.ts';
+import { saysNothing } from './visible.ts';
 
 /** Nothing goes to a model that the learner did not agree to, and every request is paid for before it is sent. */
 export async function gradeFor(

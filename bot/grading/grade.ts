@@ -4,7 +4,7 @@ import { type EvidenceFinder, evidenceFinder } from './evidence.ts';
 import { type Grader, noUsage, type Proposal, type Usage } from './grader.ts';
 import type { GradedQuestion } from './question.ts';
 import { scoreOf } from './score.ts';
-import { visible } from './visible.ts';
+import { saysNothing, visible } from './visible.ts';
 
 /** How many characters of an answer are graded: some 2,000 words, several times what anybody says in an interview. */
 export const mostRead = 12_000;
@@ -32,11 +32,6 @@ export async function gradeWith(
   const settled = settle(result.proposal, question, seen, mark, cost(result.usage));
   if (settled.kind === 'assessment' && whole.length > mostRead) settled.remarks.push('longer than is read');
   return settled;
-}
-
-/** True for an answer without a letter or a digit that a person sees: it reaches no grader. */
-export function saysNothing(answer: string): boolean {
-  return !/[\p{L}\p{N}]/u.test(visible(answer));
 }
 
 function settle(

@@ -8,3 +8,8 @@ const hidden =
 export function visible(text: string): string {
   return text.replace(hidden, '');
 }
+
+/** True for an answer without a letter or a digit that a person sees: it reaches no grader. */
+export function saysNothing(answer: string): boolean {
+  return !/[\p{L}\p{N}]/u.test(visible(answer));
+}

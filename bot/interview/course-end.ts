@@ -1,5 +1,6 @@
 // How a question is closed, and how the interview ends.
-import { grade, saysSomething, withPart, withTurn } from './course-turn.ts';
+import { saysNothing } from '../grading/visible.ts';
+import { grade, withPart, withTurn } from './course-turn.ts';
 import type { Plan } from './plan.ts';
 import type { Effect, Session, Step } from './session.ts';
 import { GRACE_MS, inGrace } from './session-clock.ts';
@@ -47,7 +48,7 @@ export function close(session: Session, plan: Plan, draft: string | null, told: 
   if (!turn || phase === 'between') return end(session, told);
   if (phase === 'grading') return { session, effects: told };
   const after =
-    phase === 'asking' && saysSomething(draft)
+    phase === 'asking' && draft !== null && !saysNothing(draft)
       ? grade(withPart(session, { answer: draft }))
       : finish(plan, session, phase === 'ungraded' ? 'ungraded' : 'unanswered');
   return 'refused' in after ? after : { ...after, effects: [...told, ...after.effects] };

@@ -1,11 +1,6 @@
 // What changes in the question that is asked.
 import type { Part, Session, Step, Turn } from './session.ts';
 
-/** A letter or a digit of whatever script. */
-export function saysSomething(text: string | null): text is string {
-  return text !== null && /[\p{L}\p{N}]/u.test(text);
-}
-
 export function withTurn(session: Session, turn: Turn): Session {
   return { ...session, turns: session.turns.map((one, i) => (i === session.at ? turn : one)) };
 }

@@ -1,6 +1,8 @@
 // The course of an interview as a state machine: pure, with time passed in. The store keeps the state, jobs do the effects.
+
+import { saysNothing } from '../grading/visible.ts';
 import { close, finish, goOn, timeUp } from './course-end.ts';
-import { grade, saysSomething, withPart, withTurn } from './course-turn.ts';
+import { grade, withPart, withTurn } from './course-turn.ts';
 import { followUpFor, hintFor } from './follow-ups.ts';
 import type { Plan } from './plan.ts';
 import { type Effect, type Event, isAt, type Phase, resumed, type Session, type Step, type Turn } from './session.ts';
@@ -57,7 +59,7 @@ function said(plan: Plan, session: Session, event: Said, now: Date): Step {
   switch (event.type) {
     case 'answer':
       if (!asked(event)) return { refused: 'stale' };
-      if (!saysSomething(event.text)) return { refused: 'blank' };
+      if (saysNothing(event.text)) return { refused: 'blank' };
       return grade(withPart(lastOfTime(plan, session, now), { answer: event.text }));
     case 'form':
       return asked(event) ? { session: withPart(session, { form: true }), effects: [] } : { refused: 'stale' };
