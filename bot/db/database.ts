@@ -117,10 +117,17 @@ function postgres(url: string, poolSize: number): Opened {
   return { pool, close: () => pool.end() };
 }
 
+/**
+ * The memory in which PGlite keeps pages. It is taken whole when it opens, 128 MB unless told; what does not fit is read
+ * from the system's cache of files.
+ */
+const PAGES = '32MB';
+
 async function embedded({ folder }: { folder: string }): Promise<Opened> {
   const unlock = lockFolder(folder);
   try {
-    const pglite = await PGlite.create({ dataDir: folder });
+    const startParams = [...PGlite.defaultStartParams, '-c', `shared_buffers=${PAGES}`];
+    const pglite = await PGlite.create({ dataDir: folder, startParams });
     const pool = pglitePool(pglite, settle);
     return {
       pool,
