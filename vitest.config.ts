@@ -6,6 +6,8 @@ export default defineConfig({
     globalSetup: 'bot/db/test-shared-folder.ts',
     testTimeout: 60_000,
     hookTimeout: 120_000,
-    maxWorkers: 2,
+    // Most of the time of tests of the whole program is waiting, and most of their CPU time would be loading it for each file.
+    isolate: false,
+    maxWorkers: 4,
   },
 });
