@@ -146,6 +146,22 @@ describe('a direct channel', () => {
   });
 });
 
+describe('a whisper', () => {
+  test('follows an interaction up, seen by its person alone', async () => {
+    const { whisper, seen } = asked();
+    expect(await whisper('1/a-token', { content: 'Two minutes left.' })).toBeUndefined();
+    expect(seen[0]).toMatchObject({ method: 'post', path: '/webhooks/1/a-token' });
+    expect(seen[0]?.sent).toMatchObject({
+      auth: false,
+      body: { content: 'Two minutes left.', flags: 64, allowed_mentions: { parse: [] } },
+    });
+  });
+
+  test.each([10015, 50027])('is refused once the interaction is over: %i', async (code) => {
+    expect(await asked([[/webhooks/, refusal(code)]]).whisper('1/old', { content: 'x' })).toEqual({ refused: 'gone' });
+  });
+});
+
 test('"is typing" never fails', async () => {
   await expect(asked([[/typing$/, new Error('a broken wire')]]).typing(4n)).resolves.toBeUndefined();
 });

@@ -4,11 +4,12 @@ import { ChannelType, Routes, ThreadAutoArchiveDuration } from 'discord-api-type
 import { type DirectMessage, directMessage } from './direct-messages.ts';
 import { changeBody, messageBody } from './message-body.ts';
 import type { Requests } from './requests.ts';
+import { whisper } from './rest-transport.ts';
 import type { Reply } from './route.ts';
 import { DiscordRefusal } from './transport.ts';
 
 /**
- * `gone`: the channel was deleted. `locked`: it is archived, and only a moderator may write there. `denied`: the bot may
+ * `gone`: the channel was deleted, or an interaction's time is over. `locked`: it is archived, and only a moderator may write there. `denied`: the bot may
  * not do that there, or the person takes no direct messages.
  */
 export type ChannelRefusal = 'gone' | 'locked' | 'denied';
@@ -32,6 +33,11 @@ export type Channels = {
   post(channelId: bigint, reply: Reply, nonce?: string): Promise<bigint | Refused>;
   /** Changes what is given of a message of the bot's own, and leaves the rest. `gone`: the message may be it, too. */
   edit(channelId: bigint, messageId: bigint, change: Change): Promise<Refused | undefined>;
+  /**
+   * Says something to one person alone, where nothing can be posted. `key`: see `Call.whisper`. `gone`: it lasts no
+   * longer.
+   */
+  whisper(key: string, reply: Reply): Promise<Refused | undefined>;
   /** "Quorum is typing …", for ten seconds. Never rejects. */
   typing(channelId: bigint): Promise<void>;
   /** What people wrote in a direct channel after a message, oldest first. */
@@ -78,6 +84,11 @@ export function channels(requests: Requests): Channels {
         await requests.patch(Routes.channelMessage(String(channelId), String(messageId)), { body });
         return undefined;
       }),
+    whisper: (key, reply) =>
+      unlessRefused(async () => {
+        await whisper(requests, key, reply);
+        return undefined;
+      }),
     async typing(channelId) {
       await requests.post(Routes.channelTyping(String(channelId)), { body: undefined }).catch(() => undefined);
     },
@@ -101,6 +112,8 @@ async function written(requests: Requests, channelId: bigint, messageId: bigint)
 const REFUSALS: Partial<Record<number, ChannelRefusal>> = {
   10003: 'gone', // unknown channel
   10008: 'gone', // unknown message
+  10015: 'gone', // unknown webhook
+  50027: 'gone', // invalid webhook token
   10007: 'denied', // no member of the server
   10013: 'denied', // no such user
   50083: 'locked', // thread is archived

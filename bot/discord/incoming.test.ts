@@ -17,6 +17,7 @@ describe('who calls', () => {
       direct: false,
       mayThread: false,
       archived: false,
+      whisper: '1/secret-token',
       now,
     });
   });

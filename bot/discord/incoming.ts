@@ -20,6 +20,7 @@ import {
   PermissionFlagsBits,
 } from 'discord-api-types/v10';
 import { type OptionValue, optionsOf } from './options.ts';
+import { whisperKey } from './rest-transport.ts';
 import type { Call, Options } from './route.ts';
 import { escapeMarkdown } from './text.ts';
 
@@ -67,6 +68,7 @@ export function callOf(interaction: Exclude<APIInteraction, { type: Type.Ping }>
     direct: interaction.context === InteractionContextType.BotDM,
     mayThread: mayThread(interaction),
     archived: isArchived(interaction.channel),
+    whisper: whisperKey(interaction),
     now,
   };
 }

@@ -35,6 +35,17 @@ export function restTransport(
   };
 }
 
+/** What is needed to follow an interaction up later, maybe in another process, in one text. */
+export function whisperKey({ token, application_id }: Pick<APIInteraction, 'token' | 'application_id'>): string {
+  return `${application_id}/${token}`;
+}
+
+/** Says something to the one person alone who caused the interaction. */
+export async function whisper(requests: Requests, key: string, reply: Reply): Promise<void> {
+  const [application_id = '', token = ''] = key.split('/');
+  await restTransport(requests, { id: '', token, application_id }).followUp(reply, true);
+}
+
 function flags(privately: boolean) {
   return { flags: privately ? MessageFlags.Ephemeral : 0 };
 }

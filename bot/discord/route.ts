@@ -52,6 +52,11 @@ export type Call = {
   mayThread: boolean;
   /** True in an archived thread: messages there can't be changed before something is posted. */
   archived: boolean;
+  /**
+   * Opaque, and a secret: with it `Channels.whisper` reaches them where they called, seen by them alone, for 15 minutes
+   * after `now`.
+   */
+  whisper: string;
   now: Date;
 };
 

@@ -18,7 +18,7 @@ export function interviewAnswerButtons(parts: InterviewParts): Component[] {
         const [, question = 0, part = 0] = press.keys;
         const { interview, refused } = await takeEvent(parts, before, { type: 'form', question, part }, press.now);
         if (!refused) return formView(interview, question, part);
-        if (interview.place === 'private') return hereSoon(parts, interview, press.now);
+        if (interview.place === 'private') return hereSoon(parts, interview, press);
         throw new UserError(refusedText(refused, interview));
       },
     },

@@ -11,9 +11,14 @@ export function warnView({ session }: Interview, now: Date): Reply {
   return { content: `⏳ ${plural(minutes, 'minute')} left. What is most important? Say that first.` };
 }
 
-export function timeUpView({ plan }: Interview): Reply {
+export function timeUpView({ plan, place, learnerId, id }: Interview): Reply {
   const what = plan.scenario ? 'The time box is over.' : 'Time is up.';
-  return { content: `⌛ ${what} What you have said so far is what counts.` };
+  // Elsewhere what comes of it is posted below.
+  const look = button({ id: customId('interview.look', learnerId, id), label: 'What came of it', style: 'primary' });
+  return {
+    content: `⌛ ${what} What you have said so far is what counts.`,
+    ...(place === 'private' && { rows: [row(look)] }),
+  };
 }
 
 /** Time is up, and a form was opened that may hold an answer; null when it was sent off already. */

@@ -14,7 +14,9 @@ import { moveInterview } from './place.store.ts';
 import { otherPlace } from './places.ts';
 import { threadTitle } from './plan.ts';
 import { pullCards } from './pull.store.ts';
+import type { Effect } from './session.ts';
 import { laidAside, stands } from './standing.ts';
+import { tellsTime, whisperOf } from './whisper.ts';
 
 export type DriveParts = {
   db: Database;
@@ -103,7 +105,7 @@ async function whileTyping(parts: DriveParts, { channelId }: Interview, work: ()
 /** Posts where the interview is held, or goes to another place when nothing can be posted there any more. */
 async function say(parts: DriveParts, interview: Interview, { id, effect }: Pending): Promise<void> {
   const { channelId, place } = interview;
-  if (place === 'private' || channelId === null) return;
+  if (place === 'private' || channelId === null) return whisper(parts, interview, effect);
   const reply = await effectView(parts, interview, effect, parts.now());
   if (!reply) return;
   const sent = await (await parts.channels()).post(channelId, reply, `iv-${id.toString(36)}`);
@@ -114,6 +116,14 @@ async function say(parts: DriveParts, interview: Interview, { id, effect }: Pend
   await move(parts, interview, sent);
   const moved = await findInterview(parts.db, interview);
   if (moved?.channelId) await say(parts, moved, { id, effect });
+}
+
+/** Where nothing can be posted, what is said about time is whispered; whoever can't be reached sees it when they press. */
+async function whisper(parts: DriveParts, interview: Interview, effect: Effect): Promise<void> {
+  const key = whisperOf(interview, parts.now());
+  if (key === null || !tellsTime(effect)) return;
+  const reply = await effectView(parts, interview, effect, parts.now());
+  if (reply) await (await parts.channels()).whisper(key, reply);
 }
 
 async function move(parts: DriveParts, interview: Interview, refused: Refused): Promise<void> {

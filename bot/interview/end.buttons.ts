@@ -38,7 +38,7 @@ export function interviewEndButtons(parts: InterviewParts): Component[] {
         const [, question = 0, part = 0] = press.keys;
         const stop = { type: 'stop', draft: null, at: { question, part } } as const;
         const { interview, refused } = await takeEvent(parts, before, stop, press.now);
-        if (interview.place === 'private' && refused !== 'stale') return hereSoon(parts, interview, press.now);
+        if (interview.place === 'private' && refused !== 'stale') return hereSoon(parts, interview, press);
         if (refused) return { content: refused === 'stale' ? GONE_ON : refusedText(refused, interview) };
         const where = interview.channelId === press.channelId ? 'follows' : `comes in <#${interview.channelId}>`;
         return { content: `Ended. The report ${where}.` };

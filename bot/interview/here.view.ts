@@ -1,13 +1,13 @@
 // Where an interview stands, for an answer to a press or a command.
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database } from '../db/database.ts';
-import type { Reply } from '../discord/route.ts';
+import type { Call, Reply } from '../discord/route.ts';
 import { type Graders, graderStanding } from '../grading/grader-choice.store.ts';
 import { currentView } from './current.view.ts';
 import { nextEffect } from './effects.store.ts';
 import { judgementsOf } from './group.store.ts';
 import { findInterview, type Interview } from './interview.store.ts';
-import { questionCard } from './place.store.ts';
+import { noteWhisper, questionCard } from './place.store.ts';
 import { reportParts } from './report-parts.store.ts';
 
 type Parts = { db: Database; graders: Graders };
@@ -27,8 +27,13 @@ export async function settled(db: Database, key: Key, waitMs = WAIT_MS): Promise
   return (await findInterview(db, key))!;
 }
 
-/** Its current state; when something is being graded, that is said at once, and what comes of it takes its place. */
-export async function hereSoon(parts: Parts, key: Key, now: Date): Promise<Reply> {
+/**
+ * Its current state; when something is being graded, that is said at once, and what comes of it takes its place. Where
+ * nothing can be posted, this call is how the learner is reached from now on.
+ */
+export async function hereSoon(parts: Parts, key: Key, call: Pick<Call, 'whisper' | 'now'>): Promise<Reply> {
+  const { now } = call;
+  await noteWhisper(parts.db, key, call);
   const reply = await hereView(parts, await settled(parts.db, key, AT_ONCE_MS), now);
   if ((await nextEffect(parts.db, key)) === null) return reply;
   const later = async () => hereView(parts, await settled(parts.db, key), now);

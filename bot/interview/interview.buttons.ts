@@ -35,7 +35,7 @@ export function onEvent(
       const typed = Object.keys(press.fields).length > 0;
       const shown = interview.place === 'private' && !typed;
       if (refused && (refused === 'blank' || !shown)) throw new UserError(refusedText(refused, interview));
-      if (interview.place === 'private') return hereSoon(parts, interview, press.now);
+      if (interview.place === 'private') return hereSoon(parts, interview, press);
       await wake(parts, press);
       return said(press, interview);
     },
@@ -89,7 +89,7 @@ export function interviewButtons(parts: InterviewParts): Component[] {
     {
       prefix: 'interview.look',
       answer: 'update',
-      run: async (press) => hereSoon(parts, await interviewOf(parts.db, press), press.now),
+      run: async (press) => hereSoon(parts, await interviewOf(parts.db, press), press),
     },
     {
       prefix: 'interview.model',

@@ -147,14 +147,14 @@ async function underWay({ db }: Parts, { learnerId }: Call): Promise<Interview> 
 async function resume(parts: Parts, call: Call): Promise<Reply> {
   const under = await underWay(parts, call);
   const { refused } = await takeEvent(parts, under, { type: 'resume' }, call.now);
-  if (under.place === 'private') return hereSoon(parts, under, call.now);
+  if (under.place === 'private') return hereSoon(parts, under, call);
   if (refused) await sayAgain(parts, under, under.session.phase === 'ready' ? { do: 'intro' } : resumed(under.session));
   const after = await settled(parts.db, under, 8000);
   if (after.channelId === call.channelId) return { content: '-# It goes on here.' };
   if (after.place !== 'private') return { content: `It goes on in <#${after.channelId}>.` };
   // Its place was gone, so that nothing could be said there: the pause that this brought about ends here.
   const { interview } = await takeEvent(parts, after, { type: 'resume' }, call.now);
-  return { ...(await hereView(parts, interview, call.now)), content: ONLY_HERE };
+  return { ...(await hereSoon(parts, interview, call)), content: ONLY_HERE };
 }
 
 async function stop(parts: Parts, call: Call): Promise<Reply> {

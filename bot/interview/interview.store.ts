@@ -7,6 +7,7 @@ import { step } from './course.ts';
 import type { Plan } from './plan.ts';
 import { type Effect, type Event, newSession, type Refusal, type Session } from './session.ts';
 import { closing, isOver, WARN_BEFORE_MS } from './session-clock.ts';
+import { isForPrivate } from './whisper.ts';
 
 export type Interview = {
   learnerId: bigint;
@@ -21,6 +22,9 @@ export type Interview = {
   version: number;
   open: boolean;
   lastMessageId: bigint | null;
+  /** How the learner is reached where nothing can be posted, for a while after `whisperAt`: see `Call.whisper`. */
+  whisper: string | null;
+  whisperAt: Date | null;
   startedAt: Date;
   endedAt: Date | null;
 };
@@ -140,17 +144,12 @@ async function write(
       data: { state: json(session), version: version + 1, deadline: end, ...(over && { open: false, endedAt: now }) },
     });
     if (count === 0) return false;
-    await promise({ queue, tx }, { learnerId, id }, place === 'private' ? effects.filter(isWork) : effects);
+    await promise({ queue, tx }, { learnerId, id }, place === 'private' ? effects.filter(isForPrivate) : effects);
     if (end) await setAlarms({ queue, tx }, { learnerId, id }, end, now);
     return true;
   });
   if (written) queue.wake(DRIVE);
   return written;
-}
-
-/** Where nothing can be posted, only what is no message is left to do. */
-function isWork(effect: Effect): boolean {
-  return effect.do === 'grade' || effect.do === 'report';
 }
 
 type Promising = { queue: Queue; tx: Prisma.TransactionClient };

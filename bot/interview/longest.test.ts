@@ -72,7 +72,18 @@ function held(count: number, verdicts: Record<string, Verdict>): Interview {
     channelId: 1n,
     parentId: 1n,
   } as const;
-  return { ...about, plan, session, version: 1, open: true, lastMessageId: null, startedAt: NOW, endedAt: NOW };
+  return {
+    ...about,
+    plan,
+    session,
+    version: 1,
+    open: true,
+    lastMessageId: null,
+    whisper: null,
+    whisperAt: null,
+    startedAt: NOW,
+    endedAt: NOW,
+  };
 }
 
 const observers = (count: number): Judgement[] =>

@@ -14,6 +14,18 @@ export async function moveInterview(db: Database, interview: Interview, place: P
   await db.interview.update({ where: { learnerId_id: { learnerId, id } }, data });
 }
 
+/** Notes how the learner can be reached where nothing can be posted: their latest call lasts longest. */
+export async function noteWhisper(
+  db: Database,
+  { learnerId, id }: Pick<Interview, 'learnerId' | 'id'>,
+  { whisper, now }: { whisper: string; now: Date },
+): Promise<void> {
+  await db.interview.updateMany({
+    where: { learnerId, id, place: 'private', open: true },
+    data: { whisper, whisperAt: now },
+  });
+}
+
 /**
  * The card of a question, for its passage; of a scenario's phase that of a point that was missed, or else of any. Null
  * when there is none, or when it is gone.

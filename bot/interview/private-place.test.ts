@@ -1,12 +1,15 @@
 // An interview in messages that only the learner sees, which the bot can change only in answer to a press.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type ScriptPerson, scriptClient } from '../sandbox/script-client.ts';
-import { graded, type Program, person, runProgram, said, textOf } from './test-interview.ts';
+import { graded, type Program, person, runProgram, said, textOf, until } from './test-interview.ts';
 import { slowModel } from './test-model.ts';
+
+const MINUTE = 60_000;
 
 let model: Awaited<ReturnType<typeof slowModel>>;
 let program: Program;
-let ahead = 0;
+// The program's clock. Behind at first, so that an alarm six minutes after the begin comes in ten seconds.
+let ahead = -6 * MINUTE + 10_000;
 beforeAll(async () => {
   model = await slowModel();
   const budget = { learner: 50, instance: 100 };
@@ -32,6 +35,19 @@ async function begunInPrivate(name: string) {
 const answer = async (who: ScriptPerson, asked: Parameters<ScriptPerson['press']>[0], text: string) =>
   who.submit(await who.press(asked, 'Answer'), { answer: text });
 
+it('warns two minutes before the end and says that time is up, as long as the last press lets it', async () => {
+  const { who, channel, asked } = await begunInPrivate('Grace');
+  ahead += 6 * MINUTE;
+  const warning = await until(who, channel, /2 minutes left/);
+  expect(warning.flags).toBe(64);
+  ahead += 3 * MINUTE;
+  expect(said(await who.press(asked, 'Hint'))).toMatch(/over/);
+  const over = await until(who, channel, /Time is up/);
+  expect(said(await who.press(over, 'What came of it'))).toMatch(
+    /not answered[\s\S]*Time was up: 1 of 1 question came up/,
+  );
+});
+
 it('says at once that an answer is being graded, then what came of it, under the question in short', async () => {
   const { who, channel, asked } = await begunInPrivate('Edsger');
   model.delayBy(5000);
@@ -50,9 +66,9 @@ it('says at once that an answer is being graded, then what came of it, under the
 it('shows the report after time is up, whatever is pressed, and gives back what stood in a form', async () => {
   const { who, asked } = await begunInPrivate('Barbara');
   const form = await who.press(asked, 'Answer');
-  ahead = 60 * 60_000;
+  ahead = 60 * MINUTE;
   await who.press(asked, 'Hint');
-  ahead = 63 * 60_000;
+  ahead = 63 * MINUTE;
   expect(said(await who.press(asked, 'Pause'))).toMatch(/Your interview/);
   expect(said(await who.submit(form, { answer: 'Much too late.' }))).toMatch(/over[\s\S]*Much too late\./);
 });

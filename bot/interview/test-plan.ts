@@ -99,6 +99,14 @@ export function held(turns: Partial<Turn>[], ending: Session['ending'] = null): 
 export function testInterview(plan: Plan, session: Session): Interview {
   const startedAt = new Date('2026-06-08T22:30Z');
   const place = { place: 'thread', channelId: 1n, parentId: 1n } as const;
-  const rest = { version: 1, open: false, lastMessageId: null, startedAt, endedAt: startedAt };
+  const rest = {
+    version: 1,
+    open: false,
+    lastMessageId: null,
+    whisper: null,
+    whisperAt: null,
+    startedAt,
+    endedAt: startedAt,
+  };
   return { learnerId: 5n, id: 1, deckId: 1, ...place, plan, session, ...rest };
 }

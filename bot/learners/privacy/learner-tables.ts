@@ -9,7 +9,7 @@ export type LearnerTable = {
   as: string;
   /** What it is, in plain words, to follow "- ". */
   words: string;
-  /** Columns that are not exported: what is about other people. */
+  /** Columns that are not exported: what is about other people, and what lets somebody write to the learner. */
   without?: string[];
 };
 
@@ -44,6 +44,7 @@ export const EXPORTED: readonly LearnerTable[] = [
     whose: 'learnerId',
     as: 'interviews',
     words: 'your mock interviews: questions, answers and verdicts',
+    without: ['whisper', 'whisperAt'],
   },
   {
     table: 'InterviewMessage',
