@@ -79,7 +79,7 @@ const anyPlan = fc
   });
 
 describe('any sequence of events', () => {
-  it('ends in one report, takes or gives back every answer, and asks nothing twice', () => {
+  it('ends in one report, keeps every answer that it takes, and asks nothing twice', () => {
     fc.assert(
       fc.property(
         anyPlan,
@@ -89,14 +89,9 @@ describe('any sequence of events', () => {
           let seconds = 0;
           const effects: Effect[] = [];
           const given: string[] = [];
-          const [handedIn, back]: string[][] = [[], []];
           const take = (event: Event) => {
             const after = step(plan, session, event, at(seconds));
-            if (event.type === 'answer') handedIn!.push(event.text);
-            if ('refused' in after) {
-              if (event.type === 'answer') back!.push(event.text);
-              return;
-            }
+            if ('refused' in after) return;
             if (event.type === 'answer') given.push(event.text);
             const drafted = after.effects.some((effect) => effect.do === 'grade')
               ? (event as { draft?: string }).draft
@@ -121,7 +116,6 @@ describe('any sequence of events', () => {
           expect(effects.at(-1)).toEqual({ do: 'report' });
           const kept = session.turns.flatMap(({ parts }) => parts.flatMap((part) => part.answer ?? []));
           expect(kept).toEqual(given);
-          expect([...kept, ...back!]).toEqual(expect.arrayContaining(handedIn!));
           const asked = effects.filter((effect) => effect.do === 'ask').map((effect) => JSON.stringify(effect));
           expect(new Set(asked).size).toBe(asked.length);
           for (const { parts, hints } of session.turns) {
