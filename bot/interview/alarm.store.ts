@@ -1,8 +1,9 @@
 // The clock's alarms.
 import type { Database } from '../db/database.ts';
 import type { Queue } from '../queue/queue.ts';
-import { findInterview, type Interview, takeEvent } from './interview.store.ts';
+import { findInterview, type Interview } from './interview.store.ts';
 import { isNear, isOver } from './session-clock.ts';
+import { takeEvent } from './take-event.store.ts';
 
 /** What the clock calls for now: the warning, or the end. Early and late alarms do no harm. */
 export async function ring(

@@ -4,9 +4,10 @@ import { UserError } from '../errors.ts';
 import { readMissed } from './direct-answers.store.ts';
 import { hereSoon } from './here.view.ts';
 import { type InterviewParts, interviewOf, onEvent, wake } from './interview.buttons.ts';
-import { draftOf, takeEvent } from './interview.store.ts';
+import { draftOf } from './interview.store.ts';
 import { askedView, askView, formView, newsOf } from './question.view.ts';
 import { refusedText } from './refused.ts';
+import { takeEvent } from './take-event.store.ts';
 
 export function interviewAnswerButtons(parts: InterviewParts): Component[] {
   return [

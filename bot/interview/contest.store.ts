@@ -1,6 +1,7 @@
 // Verdicts that learners hold for wrong, in interviews and on cards: kept with all that is needed to judge them.
 import type { Database } from '../db/database.ts';
 import type { Prisma } from '../db/generated/client.ts';
+import { json } from '../db/json.ts';
 import { UserError } from '../errors.ts';
 import type { Assessment } from '../grading/assessment.ts';
 import type { FiledQuestion } from '../grading/question.ts';
@@ -50,7 +51,6 @@ export async function contestVerdict(
 
 /** @throws UserError when the verdict was contested before. */
 export async function addContest(db: Database, { rubric, assessment, now, ...contested }: Contested): Promise<void> {
-  const json = (value: unknown) => value as Prisma.InputJsonValue;
   const { name: grader, version: graderVersion } = assessment.grader;
   const verdicts = { rubric: json(rubric), assessment: json(assessment), grader, graderVersion };
   const data = [{ ...contested, ...verdicts, createdAt: now }];

@@ -1,7 +1,8 @@
 // Answers that come as direct messages: each piece is kept once, whatever brings it, until the answer is handed in.
 import type { Database } from '../db/database.ts';
 import type { Queue } from '../queue/queue.ts';
-import { type Interview, openInterview, sayAgain } from './interview.store.ts';
+import { sayAgain } from './effects.store.ts';
+import { type Interview, openInterview } from './interview.store.ts';
 
 /** A message as the gateway or the channel's history gives it. */
 export type Piece = {

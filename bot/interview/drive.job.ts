@@ -6,16 +6,25 @@ import type { Job, Queue } from '../queue/queue.ts';
 import { ring } from './alarm.store.ts';
 import { readFrom } from './direct-answers.store.ts';
 import { effectView, laidAsideView } from './effect.view.ts';
-import { nextEffect, noteMessage, type Pending, saidWithButtons, tickOff, whileDriving } from './effects.store.ts';
+import {
+  DRIVE,
+  nextEffect,
+  noteMessage,
+  type Pending,
+  saidWithButtons,
+  tickOff,
+  whileDriving,
+} from './effects.store.ts';
 import { gradeAnswer } from './grade-answer.store.ts';
 import { observersOf } from './group.store.ts';
-import { ALARM, DRIVE, findInterview, type Interview, takeEvent } from './interview.store.ts';
+import { findInterview, type Interview } from './interview.store.ts';
 import { moveInterview } from './place.store.ts';
 import { otherPlace } from './places.ts';
 import { threadTitle } from './plan.ts';
 import { pullCards } from './pull.store.ts';
 import type { Effect } from './session.ts';
 import { laidAside, stands } from './standing.ts';
+import { ALARM, takeEvent } from './take-event.store.ts';
 import { tellsTime, whisperOf } from './whisper.ts';
 
 export type DriveParts = {

@@ -1,9 +1,36 @@
-// What an interview still has to do: read in order, done by one process at a time, ticked off.
+// What an interview still has to do: written down with its state, read in order, done by one process at a time, ticked off.
 import type { Database } from '../db/database.ts';
+import type { Prisma } from '../db/generated/client.ts';
+import { json } from '../db/json.ts';
+import type { Queue } from '../queue/queue.ts';
 import type { Effect } from './session.ts';
 
 type Key = { learnerId: bigint; id: number };
 export type Pending = { id: bigint; effect: Effect };
+
+/** The job that does what an interview has to do. */
+export const DRIVE = 'interview.drive';
+
+export type Promising = { queue: Queue; tx: Prisma.TransactionClient };
+
+/** Writes down what is to be done, and has it done: in the transaction that changes the interview. */
+export async function promiseEffects(
+  { queue, tx }: Promising,
+  { learnerId, id }: Key,
+  effects: Effect[],
+): Promise<void> {
+  if (effects.length === 0) return;
+  await tx.interviewEffect.createMany({
+    data: effects.map((effect) => ({ learnerId, interviewId: id, effect: json(effect) })),
+  });
+  await queue.send(DRIVE, { learner: String(learnerId), interview: id }, { tx });
+}
+
+/** Has something said again, in the interview's own place. */
+export async function sayAgain({ db, queue }: { db: Database; queue: Queue }, key: Key, effect: Effect): Promise<void> {
+  await db.$transaction((tx) => promiseEffects({ queue, tx }, key, [effect]));
+  queue.wake(DRIVE);
+}
 
 const LEASE_MS = 15_000;
 const RENEW_MS = 5_000;

@@ -4,8 +4,9 @@ import { UserError } from '../errors.ts';
 import { endView } from './end.view.ts';
 import { hereSoon } from './here.view.ts';
 import { type InterviewParts, interviewOf } from './interview.buttons.ts';
-import { dropUnbegun, takeEvent } from './interview.store.ts';
+import { dropUnbegun } from './interview.store.ts';
 import { refusedText } from './refused.ts';
+import { takeEvent } from './take-event.store.ts';
 
 export const NOT_NOW = '-# Not now, then. **/interview start** begins another one.';
 const GONE_ON = 'The interview has gone on since, so it was not ended. **/interview stop** asks anew.';

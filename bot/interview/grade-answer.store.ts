@@ -3,8 +3,9 @@ import type { Database } from '../db/database.ts';
 import { gradeFor } from '../grading/grade-for.store.ts';
 import type { Graders } from '../grading/grader-choice.store.ts';
 import type { Queue } from '../queue/queue.ts';
-import { type Interview, takeEvent } from './interview.store.ts';
+import type { Interview } from './interview.store.ts';
 import type { Event } from './session.ts';
+import { takeEvent } from './take-event.store.ts';
 
 type Parts = { db: Database; queue: Queue; graders: Graders; now: () => Date };
 

@@ -6,11 +6,12 @@ import { UserError } from '../errors.ts';
 import { chooseAsShown, type Graders, graderStanding } from '../grading/grader-choice.store.ts';
 import type { Queue } from '../queue/queue.ts';
 import { hereSoon } from './here.view.ts';
-import { findInterview, type Interview, takeEvent } from './interview.store.ts';
+import { findInterview, type Interview } from './interview.store.ts';
 import { introView } from './intro.view.ts';
 import { askedView } from './question.view.ts';
 import { refusedText } from './refused.ts';
 import type { Event } from './session.ts';
+import { takeEvent } from './take-event.store.ts';
 import { modelAnswerView } from './verdict.view.ts';
 import { verdictHere } from './verdict-here.view.ts';
 

@@ -3,6 +3,7 @@ import type { Call, Command, Options, Reply } from '../discord/route.ts';
 import { UserError } from '../errors.ts';
 import { learnerOf } from '../learners/learner.store.ts';
 import { chapterChoices, deckChoices, reportChoices, scenarioChoices } from './choices.view.ts';
+import { sayAgain } from './effects.store.ts';
 import { NOT_NOW } from './end.buttons.ts';
 import { endView } from './end.view.ts';
 import { invitationView } from './group.view.ts';
@@ -16,8 +17,6 @@ import {
   type Interview,
   openInterview,
   pastInterviews,
-  sayAgain,
-  takeEvent,
 } from './interview.store.ts';
 import { GROUP_OPTIONS, QUESTION_OPTIONS, REPORT_OPTIONS, SCENARIO_OPTION } from './interview-options.ts';
 import { openPlace } from './places.ts';
@@ -25,6 +24,7 @@ import { type Plan, threadTitle } from './plan.ts';
 import { questionPlan } from './question-plan.store.ts';
 import { scenarioPlan } from './questions.store.ts';
 import { resumed } from './session.ts';
+import { takeEvent } from './take-event.store.ts';
 
 type Parts = InterviewParts & { random?: () => number };
 const ONLY_HERE =

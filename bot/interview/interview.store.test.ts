@@ -4,7 +4,9 @@ import { onEveryDatabase, onPostgres } from '../db/test-databases.ts';
 import { openQueue, type Queue } from '../queue/queue.ts';
 import { ADA, adaStudies, deckWith } from '../study/test-deck.ts';
 import { keepPiece } from './direct-answers.store.ts';
-import { ALARM, createInterview, DRIVE, findInterview, type Interview, takeEvent } from './interview.store.ts';
+import { DRIVE } from './effects.store.ts';
+import { createInterview, findInterview, type Interview } from './interview.store.ts';
+import { ALARM, takeEvent } from './take-event.store.ts';
 import { testPlan } from './test-plan.ts';
 
 const NOW = new Date('2026-06-08T10:00Z');

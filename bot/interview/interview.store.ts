@@ -1,13 +1,12 @@
-// Interviews in the database. An event is taken in one transaction with the state it made, its effects and its alarms.
+// Interviews in the database.
 import type { Database } from '../db/database.ts';
 import type { InterviewPlace, Prisma } from '../db/generated/client.ts';
+import { json } from '../db/json.ts';
 import { UserError } from '../errors.ts';
 import type { Queue } from '../queue/queue.ts';
-import { step } from './course.ts';
+import { DRIVE, promiseEffects } from './effects.store.ts';
 import type { Plan } from './plan.ts';
-import { type Effect, type Event, newSession, type Refusal, type Session } from './session.ts';
-import { closing, isOver, WARN_BEFORE_MS } from './session-clock.ts';
-import { isForPrivate } from './whisper.ts';
+import { newSession, type Session } from './session.ts';
 
 export type Interview = {
   learnerId: bigint;
@@ -28,9 +27,6 @@ export type Interview = {
   startedAt: Date;
   endedAt: Date | null;
 };
-
-export const DRIVE = 'interview.drive';
-export const ALARM = 'interview.alarm';
 
 type Parts = { db: Database; queue: Queue };
 type Key = { learnerId: bigint; id: number };
@@ -54,7 +50,7 @@ export async function createInterview({ db, queue }: Parts, wanted: NewInterview
     const made = await tx.interview.create({
       data: { learnerId, ...rest, plan: json(plan), state: json(state), startedAt: now },
     });
-    if (rest.place !== 'private') await promise({ queue, tx }, { learnerId, id: made.id }, [{ do: 'intro' }]);
+    if (rest.place !== 'private') await promiseEffects({ queue, tx }, { learnerId, id: made.id }, [{ do: 'intro' }]);
     return made;
   });
   queue.wake(DRIVE);
@@ -89,94 +85,6 @@ export async function dropUnbegun(db: Database, { learnerId, id, version, sessio
   return (await db.interview.deleteMany({ where: { learnerId, id, version } })).count > 0;
 }
 
-export type Taken = { interview: Interview; refused: Refusal | null };
-
-const MOST_TRIES = 5;
-
-/**
- * Takes an event. When time is up already, that is taken first. Two at once: the second sees what the first one made.
- * @throws UserError when there is no such interview.
- */
-export async function takeEvent(parts: Parts, key: Key, event: Event, now: Date): Promise<Taken> {
-  for (let tries = 1; ; tries++) {
-    const interview = await findInterview(parts.db, key);
-    if (!interview) throw new UserError('There is no such interview any more.');
-    const taken = await attempt(parts, interview, event, now);
-    if (taken) return taken;
-    if (tries === MOST_TRIES) throw new Error(`interview ${key.id} changes faster than an event can be taken`);
-  }
-}
-
-/** Null when somebody else changed it meanwhile. */
-async function attempt(parts: Parts, interview: Interview, event: Event, now: Date): Promise<Taken | null> {
-  const { plan, session } = interview;
-  const late = session.phase === 'asking' && isOver(session.clock, now) && !takesTime(event);
-  const draft = await draftOf(parts.db, interview);
-  const timed = late ? step(plan, session, { type: 'timeUp', draft }, now) : { session, effects: [] };
-  const before = 'refused' in timed ? { session, effects: [] } : timed;
-  const given = event.type === 'timeUp' || event.type === 'stop' ? { ...event, draft: event.draft ?? draft } : event;
-  const after = step(plan, before.session, given, now);
-  const refused = 'refused' in after ? after.refused : null;
-  const next = 'refused' in after ? before : { ...after, effects: [...before.effects, ...after.effects] };
-  if (next.session === session) return { interview, refused };
-  return (await write(parts, interview, next, now)) ? { interview: await reread(parts.db, interview), refused } : null;
-}
-
-function takesTime({ type }: Event): boolean {
-  return type === 'answer' || type === 'timeUp' || type === 'stop';
-}
-
-async function reread(db: Database, key: Key): Promise<Interview> {
-  return (await findInterview(db, key))!;
-}
-
-async function write(
-  { db, queue }: Parts,
-  { learnerId, id, version, place }: Interview,
-  { session, effects }: { session: Session; effects: Effect[] },
-  now: Date,
-): Promise<boolean> {
-  const end = closing(session.clock);
-  const over = session.phase === 'ended';
-  const written = await db.$transaction(async (tx) => {
-    const { count } = await tx.interview.updateMany({
-      where: { learnerId, id, version },
-      data: { state: json(session), version: version + 1, deadline: end, ...(over && { open: false, endedAt: now }) },
-    });
-    if (count === 0) return false;
-    await promise({ queue, tx }, { learnerId, id }, place === 'private' ? effects.filter(isForPrivate) : effects);
-    if (end) await setAlarms({ queue, tx }, { learnerId, id }, end, now);
-    return true;
-  });
-  if (written) queue.wake(DRIVE);
-  return written;
-}
-
-type Promising = { queue: Queue; tx: Prisma.TransactionClient };
-
-/** Writes down what is to be done, and has it done. */
-async function promise({ queue, tx }: Promising, { learnerId, id }: Key, effects: Effect[]): Promise<void> {
-  if (effects.length === 0) return;
-  await tx.interviewEffect.createMany({
-    data: effects.map((effect) => ({ learnerId, interviewId: id, effect: json(effect) })),
-  });
-  await queue.send(DRIVE, { learner: String(learnerId), interview: id }, { tx });
-}
-
-/** Has something said again, in the interview's own place. */
-export async function sayAgain({ db, queue }: Parts, { learnerId, id }: Interview, effect: Effect): Promise<void> {
-  await db.$transaction((tx) => promise({ queue, tx }, { learnerId, id }, [effect]));
-  queue.wake(DRIVE);
-}
-
-async function setAlarms({ queue, tx }: Promising, { learnerId, id }: Key, end: Date, now: Date): Promise<void> {
-  const data = { learner: String(learnerId), interview: id };
-  const warning = new Date(end.getTime() - WARN_BEFORE_MS);
-  const alarm = (at: Date) => queue.send(ALARM, data, { at, tx, key: `${learnerId}/${id}/${at.getTime()}` });
-  if (warning > now) await alarm(warning);
-  await alarm(end);
-}
-
 /** What the learner wrote as direct messages to the current question and has not handed in; null when nothing. */
 export async function draftOf(db: Database, { learnerId, id, session }: Interview): Promise<string | null> {
   const turn = session.turns[session.at];
@@ -194,9 +102,4 @@ type Row = Prisma.InterviewGetPayload<object>;
 
 function read({ plan, state, ...row }: Row): Interview {
   return { ...row, plan: plan as unknown as Plan, session: state as unknown as Session };
-}
-
-/** Prisma's type for JSON knows no named object types. */
-function json(value: object): Prisma.InputJsonValue {
-  return value as Prisma.InputJsonValue;
 }

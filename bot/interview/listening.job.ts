@@ -7,8 +7,8 @@ import { tryAgain } from '../discord/try-again.ts';
 import type { Queue } from '../queue/queue.ts';
 import { ring } from './alarm.store.ts';
 import { dropPiece, keepPiece, readMissed } from './direct-answers.store.ts';
-import { freeAll, undriven } from './effects.store.ts';
-import { DRIVE, openInterviews } from './interview.store.ts';
+import { DRIVE, freeAll, undriven } from './effects.store.ts';
+import { openInterviews } from './interview.store.ts';
 
 export type ListeningParts = { db: Database; queue: Queue; channels: () => Promise<Channels>; now: () => Date };
 export type Listening = {

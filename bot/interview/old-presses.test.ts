@@ -7,10 +7,12 @@ import type { Press, Reply } from '../discord/route.ts';
 import { openQueue, type Queue } from '../queue/queue.ts';
 import { ADA, adaStudies, deckWith } from '../study/test-deck.ts';
 import { interviewAnswerButtons } from './answer.buttons.ts';
+import { DRIVE } from './effects.store.ts';
 import { interviewEndButtons } from './end.buttons.ts';
 import { type InterviewParts, interviewButtons } from './interview.buttons.ts';
-import { ALARM, createInterview, DRIVE, findInterview, type Interview, takeEvent } from './interview.store.ts';
+import { createInterview, findInterview, type Interview } from './interview.store.ts';
 import type { Event } from './session.ts';
+import { ALARM, takeEvent } from './take-event.store.ts';
 import { allMet, testAssessment, testPlan } from './test-plan.ts';
 
 const NOW = new Date('2026-06-08T10:00Z');

@@ -1,6 +1,6 @@
 // Where an interview is held, when that changes under way.
 import type { Database } from '../db/database.ts';
-import type { Prisma } from '../db/generated/client.ts';
+import { json } from '../db/json.ts';
 import type { Interview } from './interview.store.ts';
 
 type Place = Pick<Interview, 'place' | 'channelId' | 'parentId'>;
@@ -9,8 +9,8 @@ type Place = Pick<Interview, 'place' | 'channelId' | 'parentId'>;
 export async function moveInterview(db: Database, interview: Interview, place: Place): Promise<void> {
   const { learnerId, id, plan } = interview;
   const { place: kind, channelId, parentId } = place;
-  const alone = { ...plan, group: plan.group && kind === 'thread' } as unknown as Prisma.InputJsonValue;
-  const data = { place: kind, channelId, parentId, plan: alone };
+  const alone = { ...plan, group: plan.group && kind === 'thread' };
+  const data = { place: kind, channelId, parentId, plan: json(alone) };
   await db.interview.update({ where: { learnerId_id: { learnerId, id } }, data });
 }
 

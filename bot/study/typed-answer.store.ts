@@ -1,6 +1,7 @@
 // The answer that a learner typed last: kept for another try at grading it, and for contesting its verdict.
 import type { Database } from '../db/database.ts';
 import { Prisma } from '../db/generated/client.ts';
+import { json } from '../db/json.ts';
 import type { Assessment } from '../grading/assessment.ts';
 import type { FiledQuestion } from '../grading/question.ts';
 
@@ -41,7 +42,6 @@ export async function keepVerdicts(
   assessment: Assessment,
   rubric: FiledQuestion,
 ): Promise<void> {
-  const json = (value: unknown) => value as Prisma.InputJsonValue;
   await db.typedAnswer.updateMany({ where: sent, data: { assessment: json(assessment), rubric: json(rubric) } });
 }
 
