@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { rubricsOf } from '../decks/deck.ts';
 import { loadDeck } from '../decks/deck-folder.files.ts';
 import { embeddedGrader } from '../grading/embedded/embedded-grader.ts';
@@ -59,6 +61,18 @@ describe('the scenarios of the deck', () => {
       }
     },
   );
+
+  const spoken = parse(readFileSync(path.join(import.meta.dirname, 'fixtures/spoken-answers.yaml'), 'utf8')) as Record<
+    string,
+    Record<string, string>
+  >;
+  it.each(scenarios)('a good answer to each phase of $key passes in words of its own', async ({ key, scenario }) => {
+    const grader = embeddedGrader();
+    for (const phase of scenario.phases) {
+      const result = await gradeWith(grader, phase, spoken[key]![phase.id]!);
+      expect(result, phase.id).toMatchObject({ kind: 'assessment', score: { verdict: 'passed' } });
+    }
+  });
 });
 
 describe('a reference to a rubric', () => {
