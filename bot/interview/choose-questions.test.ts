@@ -38,8 +38,20 @@ describe('the choice of questions', () => {
     );
   });
 
-  it('keeps to the level for the most part', () => {
-    expect(counts(nothing, ({ level }) => level).get('mid')!).toBeGreaterThan(300);
+  it('keeps to the level as long as there is something new of it', () => {
+    expect(counts(nothing, ({ level }) => level).get('mid')!).toBeGreaterThan(480);
+  });
+
+  it('goes to the next level rather than asking again what was asked in the last interview', () => {
+    const asked = new Map(
+      candidates.flatMap(({ level, chapter, key }) => (level === 'mid' ? [[`${chapter}/${key}`, 1]] : [])) as [
+        string,
+        number,
+      ][],
+    );
+    const seen = counts({ ...nothing, asked }, ({ level }) => level);
+    expect((seen.get('junior') ?? 0) + (seen.get('senior') ?? 0)).toBeGreaterThan(300);
+    expect(seen.get('staff') ?? 0).toBeLessThan(100);
   });
 
   it('prefers chapters where the learner is weak', () => {
@@ -89,6 +101,7 @@ describe('the notes about a choice', () => {
   it('say how many are of another level', () => {
     const all = ofLevels('junior', 'staff');
     expect(notes(all, all)).toEqual(['1 of the 2 questions is not junior, but staff.']);
+    expect(notes(all, all.slice(1), { count: 1 })).toEqual(['The question is not junior, but staff.']);
   });
 
   it('say when there are fewer than were asked for', () => {

@@ -14,8 +14,17 @@ export type Standing = {
 };
 
 const LEVELS: readonly Level[] = ['junior', 'mid', 'senior', 'staff'];
-/** By how far the question's level is from the wanted one. */
-const BY_DISTANCE = [1, 0.1, 0.02, 0.004];
+/**
+ * By how far the question's level is from the wanted one: another level comes up when those of the level were just asked,
+ * or are not enough.
+ */
+const BY_DISTANCE = [1, 0.01, 0.002, 0.0004];
+/** What was asked lately waits: in the last interview, in one of the last three, or before that. */
+const ASKED_BEFORE = [
+  { interviews: 1, weight: 0.001 },
+  { interviews: 3, weight: 0.05 },
+  { interviews: Number.POSITIVE_INFINITY, weight: 0.7 },
+];
 
 /** Draws without repetition; `random` gives numbers from 0 to 1. Fewer when there are not so many. */
 export function chooseQuestions<T extends Candidate>(
@@ -48,9 +57,14 @@ export function choiceNotes(
   const none = candidates.every((one) => one.level !== level);
   const levels = none
     ? `${where} ${has ? 'has' : 'have'} no ${level} questions: these are ${found}.`
-    : `${others.length} of the ${chosen.length} questions ${others.length === 1 ? 'is' : 'are'} not ${level}, but ${found}.`;
+    : `${portion(others.length, chosen.length)} not ${level}, but ${found}.`;
   const fewer = `Only ${chosen.length} ${chosen.length === 1 ? 'question is' : 'questions are'} there, and you asked for ${count}.`;
   return [...(others.length > 0 ? [levels] : []), ...(chosen.length < count ? [fewer] : [])];
+}
+
+function portion(part: number, all: number): string {
+  if (all === 1) return 'The question is';
+  return `${part} of the ${all} questions ${part === 1 ? 'is' : 'are'}`;
 }
 
 function placeText(chapters: number[]): string {
@@ -66,7 +80,7 @@ function weight({ chapter, key, level }: Candidate, wanted: Level, { shares, due
   const weak = 1 + 2 * (1 - (shares.get(chapter) ?? 0.5));
   const waiting = 1 + Math.min(1, (due.get(chapter) ?? 0) / 10);
   const ago = asked.get(`${chapter}/${key}`);
-  const fresh = ago === undefined ? 1 : ago <= 1 ? 0.02 : ago <= 3 ? 0.2 : 0.7;
+  const fresh = ago === undefined ? 1 : ASKED_BEFORE.find(({ interviews }) => ago <= interviews)!.weight;
   return BY_DISTANCE[distance]! * weak * waiting * fresh;
 }
 
