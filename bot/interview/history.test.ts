@@ -19,6 +19,15 @@ it('shows where a chapter began, where it is, and the way between, by its title'
   expect(fields(past(allMet))[0]!.value).toBe('**5** Replication · 100 %');
 });
 
+it('takes one step for an interview, however many questions it had, and counts what was skipped', () => {
+  const three = testPlan(3, { questions: [question, question, question] });
+  const assessment = testAssessment(question, allMet);
+  const turns = [{ assessment }, { assessment: testAssessment(question, {}) }, { result: 'skipped' as const }];
+  const mixed = testInterview(three, held(turns));
+  expect(fields(mixed)[0]!.value).toBe('**5** Replication · 33 %');
+  expect(fields(past(allMet), mixed)[0]!.value).toBe('**5** Replication · 33 % → 100 % ↗ ▃█');
+});
+
 it('never mixes graders', () => {
   const shown = fields(past(allMet, 'two'), past({}, 'one'));
   expect(shown.map(({ name, value }) => [name, value])).toEqual([

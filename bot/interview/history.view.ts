@@ -4,7 +4,8 @@ import type { Reply } from '../discord/route.ts';
 import { clip, plural, timestamp } from '../discord/text.ts';
 import { graderName } from './grader-name.ts';
 import type { Interview } from './interview.store.ts';
-import { percent, scoreLine } from './report-groups.ts';
+import { meanShare, percent, reportGroups, scoreLine } from './report-groups.ts';
+import type { Turn } from './session.ts';
 import { gradersOf, interviewScore } from './turn-score.ts';
 
 const MOST_CHAPTERS = 15;
@@ -37,22 +38,19 @@ export function historyView(past: Interview[]): Reply {
   };
 }
 
-/** Of one chapter by one grader, first to last. */
+/** Of one chapter by one grader: a share for each interview, first to last. */
 type Trend = { title: string; shares: number[] };
 
 function trends(past: Interview[]): { grader: string; chapters: string[] }[] {
   const byGrader = new Map<string, Map<number, Trend>>();
-  for (const { plan, session } of past.toReversed()) {
-    const { turns } = interviewScore(plan, session);
-    session.turns.forEach(({ assessment }, i) => {
-      const { chapter, title } = plan.questions[i]!;
-      const score = turns[i];
-      if (!assessment || !score || chapter === null) return;
-      const grader = graderName(assessment.grader);
+  for (const interview of past.toReversed()) {
+    for (const grader of gradersOf(interview.session)) {
       const chapters = byGrader.get(grader) ?? new Map<number, Trend>();
-      chapters.set(chapter, { title, shares: [...(chapters.get(chapter)?.shares ?? []), score.share] });
+      for (const { chapter, title, share } of chapterShares(interview, grader)) {
+        chapters.set(chapter, { title, shares: [...(chapters.get(chapter)?.shares ?? []), share] });
+      }
       byGrader.set(grader, chapters);
-    });
+    }
   }
   return [...byGrader].map(([grader, chapters]) => ({
     grader,
@@ -61,6 +59,16 @@ function trends(past: Interview[]): { grader: string; chapters: string[] }[] {
       .slice(0, MOST_CHAPTERS)
       .map(([chapter, { title, shares }]) => `**${chapter}** ${clip(title, TITLE)} · ${trendText(shares)}`),
   }));
+}
+
+/** The mean of a chapter's questions in one interview: of those that this grader graded, and of those that were skipped. */
+function chapterShares({ plan, session }: Interview, grader: string) {
+  const counts = ({ assessment, result }: Turn) =>
+    assessment ? graderName(assessment.grader) === grader : result === 'skipped';
+  return reportGroups(plan, session).flatMap(({ chapter, title, rows }) => {
+    const share = meanShare(rows.filter(({ number }) => counts(session.turns[number - 1]!)));
+    return chapter === null || share === null ? [] : [{ chapter, title, share }];
+  });
 }
 
 /** "40 % → 80 % ↗ ▃▅▇": the first and the last, the direction, and the last few as bars. */

@@ -41,7 +41,8 @@ export function reportGroups(plan: Plan, session: Session): ReportGroup[] {
   });
 }
 
-function meanShare(rows: ReportRow[]): number | null {
+/** Null when none has a score. */
+export function meanShare(rows: ReportRow[]): number | null {
   const shares = rows.flatMap(({ score }) => score?.share ?? []);
   return shares.length === 0 ? null : shares.reduce((sum, share) => sum + share, 0) / shares.length;
 }
