@@ -5,6 +5,7 @@ import { readMissed } from './direct-answers.store.ts';
 import { hereSoon } from './here.view.ts';
 import { type InterviewParts, interviewOf, onEvent, wake } from './interview.buttons.ts';
 import { draftOf } from './interview.store.ts';
+import { noteWhisper } from './place.store.ts';
 import { askedView, askView, formView, newsOf } from './question.view.ts';
 import { refusedText } from './refused.ts';
 import { takeEvent } from './take-event.store.ts';
@@ -51,6 +52,7 @@ export function interviewAnswerButtons(parts: InterviewParts): Component[] {
         const asked = interview.session.phase === 'asking' && interview.session.at === question;
         const shown = refused === 'stale' && asked && (interview.session.turns[question]?.hints.length ?? 0) > hints;
         if (refused && !shown) throw new UserError(refusedText(refused, interview));
+        if (interview.place === 'private') await noteWhisper(parts.db, interview, press);
         await wake(parts, press);
         return askView(interview, question, 0);
       },

@@ -8,8 +8,8 @@ const MINUTE = 60_000;
 
 let model: Awaited<ReturnType<typeof slowModel>>;
 let program: Program;
-// The program's clock. Behind at first, so that an alarm six minutes after the begin comes in ten seconds.
-let ahead = -6 * MINUTE + 10_000;
+// The program's clock. Behind at first, so that an alarm 28 minutes after the begin comes in twenty seconds.
+let ahead = -28 * MINUTE + 20_000;
 beforeAll(async () => {
   model = await slowModel();
   const budget = { learner: 50, instance: 100 };
@@ -21,13 +21,13 @@ afterAll(async () => {
   await model[Symbol.asyncDispose]();
 });
 
-async function begunInPrivate(name: string) {
+async function begunInPrivate(name: string, more: { minutes?: number } = {}) {
   const who = await person(program.quorum, name);
   const channel = await who.channel('random');
   const script = scriptClient(program.quorum.page!);
   await script.fault({ kind: 'no-threads', channel: channel.id, denied: true });
   await script.fault({ kind: 'dm-closed', user: who.id, closed: true });
-  const options = { chapters: '3', questions: 1 };
+  const options = { chapters: '3', questions: 1, ...more };
   const intro = await who.command(channel, 'interview', { subcommand: 'start', options });
   expect(said(intro)).toMatch(/only you see this.*\/interview resume/);
   return { who, channel, asked: (await who.press(intro.message!, 'Begin, graded by')).message! };
@@ -36,12 +36,14 @@ const answer = async (who: ScriptPerson, asked: Parameters<ScriptPerson['press']
   who.submit(await who.press(asked, 'Answer'), { answer: text });
 
 it('warns two minutes before the end and says that time is up, as long as the last press lets it', async () => {
-  const { who, channel, asked } = await begunInPrivate('Grace');
-  ahead += 6 * MINUTE;
+  const { who, channel, asked } = await begunInPrivate('Grace', { minutes: 30 });
+  ahead += 27 * MINUTE;
+  const hinted = (await who.press(asked, 'Hint')).message!;
+  ahead += MINUTE;
   const warning = await until(who, channel, /2 minutes left/);
   expect(warning.flags).toBe(64);
   ahead += 3 * MINUTE;
-  expect(said(await who.press(asked, 'Hint'))).toMatch(/over/);
+  expect(said(await who.press(hinted, 'Hint'))).toMatch(/over/);
   const over = await until(who, channel, /Time is up/);
   expect(said(await who.press(over, 'What came of it'))).toMatch(
     /not answered[\s\S]*Time was up: 1 of 1 question came up/,
