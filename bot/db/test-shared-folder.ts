@@ -1,5 +1,5 @@
 // For tests: where the workers of a run share what is made once, such as the migrated embedded database.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { TestProject } from 'vitest/node';
@@ -10,9 +10,12 @@ declare module 'vitest' {
   }
 }
 
-/** Vitest's global setup. */
+/** Vitest's global setup. What tests leave among the temporary files stands in the same folder, and goes with it. */
 export default function shareFolder(project: TestProject): () => void {
   const folder = mkdtempSync(path.join(tmpdir(), 'quorum-tests-'));
+  // A Postgres of a test runs as another user.
+  chmodSync(folder, 0o755);
+  process.env.TMPDIR = folder;
   project.provide('sharedFolder', folder);
   return () => rmSync(folder, { recursive: true });
 }
