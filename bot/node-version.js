@@ -1,5 +1,7 @@
 // Loaded first by every npm script: TypeScript runs natively only on Node 24, which npm puts into node_modules
 // unless install scripts were forbidden. Plain JavaScript, so that an older Node can read it and say so.
+import module from 'node:module';
+
 const major = Number(process.versions.node.split('.')[0]);
 if (major < 24) {
   console.error(
@@ -8,3 +10,5 @@ if (major < 24) {
   );
   process.exit(1);
 }
+// What was compiled once is kept among the temporary files: the next start loads it in half the time.
+module.enableCompileCache();
