@@ -16,6 +16,8 @@ export default function shareFolder(project: TestProject): () => void {
   // A Postgres of a test runs as another user.
   chmodSync(folder, 0o755);
   process.env.TMPDIR = folder;
+  // Workers, and the programs that they start, compile what others have compiled only once.
+  process.env.NODE_COMPILE_CACHE = path.join(folder, 'compiled');
   project.provide('sharedFolder', folder);
   return () => rmSync(folder, { recursive: true });
 }

@@ -18,8 +18,14 @@ export function surroundings(settings: Record<string, string>): { cwd: string; e
   folder ??= emptyFolder();
   return {
     cwd: folder,
-    env: { PATH: process.env.PATH, ...NEW_ENV, DECKS_FOLDER: path.join(ROOT, 'decks'), ...settings },
+    env: { PATH: process.env.PATH, ...compiled(), ...NEW_ENV, DECKS_FOLDER: path.join(ROOT, 'decks'), ...settings },
   };
+}
+
+/** Where programs find what they have compiled, so that tests need not wait for it. */
+function compiled(): NodeJS.ProcessEnv {
+  const { NODE_COMPILE_CACHE } = process.env;
+  return NODE_COMPILE_CACHE === undefined ? {} : { NODE_COMPILE_CACHE };
 }
 
 function emptyFolder(): string {
