@@ -15,9 +15,9 @@ export default function shareFolder(project: TestProject): () => void {
   const folder = mkdtempSync(path.join(tmpdir(), 'quorum-tests-'));
   // A Postgres of a test runs as another user.
   chmodSync(folder, 0o755);
+  // Workers, and the programs that they start, keep what they compile where Node does, for each other and the next run.
+  process.env.NODE_COMPILE_CACHE = path.join(tmpdir(), 'node-compile-cache');
   process.env.TMPDIR = folder;
-  // Workers, and the programs that they start, compile what others have compiled only once.
-  process.env.NODE_COMPILE_CACHE = path.join(folder, 'compiled');
   project.provide('sharedFolder', folder);
   return () => rmSync(folder, { recursive: true });
 }
