@@ -9,8 +9,8 @@ import type { Reply } from './route.ts';
 import { DiscordRefusal } from './transport.ts';
 
 /**
- * `gone`: the channel was deleted, or an interaction's time is over. `locked`: it is archived, and only a moderator may write there. `denied`: the bot may
- * not do that there, or the person takes no direct messages.
+ * `gone`: the channel was deleted, or an interaction's time is over. `locked`: it is archived, and only a moderator may
+ * write there. `denied`: the bot may not do that there, or the person takes no direct messages.
  */
 export type ChannelRefusal = 'gone' | 'locked' | 'denied';
 export type Refused = { refused: ChannelRefusal };

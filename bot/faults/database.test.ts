@@ -4,10 +4,12 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type OpenDatabase, openDatabase } from '../db/database.ts';
 import { type Cluster, newCluster, POSTGRES_PROGRAMS } from '../db/test-cluster.ts';
 import { POSTGRES } from '../db/test-databases.ts';
-import { textOf, until } from '../interview/test-interview.ts';
+import { textOf, until, WHOLE_PROGRAM } from '../interview/test-interview.ts';
 import { type FaultyProgram, faultyProgram } from './test-program.ts';
 import { expectOneEach, leasesEnd, sendSweeps, sleepers } from './test-sleepers.ts';
 import { studyThrough } from './test-students.ts';
+
+vi.setConfig(WHOLE_PROGRAM);
 
 const AWAY_MS = 1500;
 const SLEEPERS = 60;

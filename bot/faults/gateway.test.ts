@@ -1,9 +1,11 @@
 // The gateway drops, asks to come back, and forgets sessions, while people use the program.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { said, textOf, until } from '../interview/test-interview.ts';
+import { said, textOf, until, WHOLE_PROGRAM } from '../interview/test-interview.ts';
 import { type FaultyProgram, faultyProgram } from './test-program.ts';
 import { keptOf, studyThrough } from './test-students.ts';
+
+vi.setConfig(WHOLE_PROGRAM);
 
 let program: FaultyProgram;
 beforeAll(async () => {

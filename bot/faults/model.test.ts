@@ -1,13 +1,15 @@
 // The model's server is down in every way, while people want their answers graded by it.
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { modelGrader } from '../grading/model/model-grader.ts';
-import { said, stop, textOf, until } from '../interview/test-interview.ts';
+import { said, stop, textOf, until, WHOLE_PROGRAM } from '../interview/test-interview.ts';
 import { slowModel } from '../interview/test-model.ts';
 import { modelDoor } from '../model/door.ts';
 import { type TestServer, testServer } from '../model/test-server.ts';
 import type { ScriptPerson } from '../sandbox/script-client.ts';
 import { type FaultyProgram, faultyProgram } from './test-program.ts';
 import { keptOf } from './test-students.ts';
+
+vi.setConfig(WHOLE_PROGRAM);
 
 /** Instead of a minute, for a server that hangs; one that says no is given the time that a busy machine takes. */
 const HANGING_MS = 1500;

@@ -1,11 +1,13 @@
 // Discord's REST API fails, refuses and dawdles, while people use the program.
 import type { APIMessage } from 'discord-api-types/v10';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { said, textOf } from '../interview/test-interview.ts';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { said, textOf, WHOLE_PROGRAM } from '../interview/test-interview.ts';
 import { slowModel } from '../interview/test-model.ts';
 import type { ScriptPerson } from '../sandbox/script-client.ts';
 import { type FaultyProgram, faultyProgram } from './test-program.ts';
 import { keptOf } from './test-students.ts';
+
+vi.setConfig(WHOLE_PROGRAM);
 
 const CALLBACK = 'callback$';
 const DEFERRED = 'original$';

@@ -1,6 +1,19 @@
 // The clock of an interview, moved on while the real bot runs or is down.
-import { expect, it } from 'vitest';
-import { begun, GOOD, type Program, person, runProgram, said, stop, textOf, until } from './test-interview.ts';
+import { expect, it, vi } from 'vitest';
+import {
+  begun,
+  GOOD,
+  type Program,
+  person,
+  runProgram,
+  said,
+  stop,
+  textOf,
+  until,
+  WHOLE_PROGRAM,
+} from './test-interview.ts';
+
+vi.setConfig(WHOLE_PROGRAM);
 
 const MINUTE = 60_000;
 

@@ -1,8 +1,21 @@
 // Answers by direct message through the real bot: pieces, corrections, and what is written while nobody listens.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { startSandbox } from '../sandbox/sandbox.ts';
 import { type ScriptPerson, scriptClient } from '../sandbox/script-client.ts';
-import { begun, type Program, person, probedThrough, runProgram, said, stop, textOf, until } from './test-interview.ts';
+import {
+  begun,
+  type Program,
+  person,
+  probedThrough,
+  runProgram,
+  said,
+  stop,
+  textOf,
+  until,
+  WHOLE_PROGRAM,
+} from './test-interview.ts';
+
+vi.setConfig(WHOLE_PROGRAM);
 
 let program: Program;
 beforeAll(async () => {

@@ -1,6 +1,8 @@
 // Ending an interview and not beginning one, through the real bot.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { begun, type Program, person, runProgram, said, textOf, until } from './test-interview.ts';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { begun, type Program, person, runProgram, said, textOf, until, WHOLE_PROGRAM } from './test-interview.ts';
+
+vi.setConfig(WHOLE_PROGRAM);
 
 let program: Program;
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 // A group interview through the real bot: one candidate, and observers who judge in private before the reveal.
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { type ScriptPerson, scriptClient } from '../sandbox/script-client.ts';
 import {
   channelNamedIn,
@@ -11,7 +11,10 @@ import {
   stop,
   textOf,
   until,
+  WHOLE_PROGRAM,
 } from './test-interview.ts';
+
+vi.setConfig(WHOLE_PROGRAM);
 
 let program: Program;
 beforeAll(async () => {

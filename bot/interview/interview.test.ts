@@ -1,10 +1,23 @@
 // Whole interviews, driven as people drive them: real discord.js, the sandbox, the queue, the built-in grader.
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { rubricsOf } from '../decks/deck.ts';
 import { loadDeck } from '../decks/deck-folder.files.ts';
 import { readScenarios } from './scenario.files.ts';
-import { begun, type Program, person, probedThrough, runProgram, said, stop, textOf, until } from './test-interview.ts';
+import {
+  begun,
+  type Program,
+  person,
+  probedThrough,
+  runProgram,
+  said,
+  stop,
+  textOf,
+  until,
+  WHOLE_PROGRAM,
+} from './test-interview.ts';
+
+vi.setConfig(WHOLE_PROGRAM);
 
 const ddia = path.resolve('decks/ddia');
 const { scenarios } = readScenarios(ddia, rubricsOf(loadDeck(ddia)));

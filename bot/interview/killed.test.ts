@@ -6,8 +6,10 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type ScriptPerson, scriptClient } from '../sandbox/script-client.ts';
 import { type Program, startProgram } from '../test-browser.ts';
 import { PHASES, type Phase } from './session.ts';
-import { channelNamedIn, probedThrough, said, stop, textOf, until } from './test-interview.ts';
+import { channelNamedIn, probedThrough, said, stop, textOf, until, WHOLE_PROGRAM } from './test-interview.ts';
 import { slowModel } from './test-model.ts';
+
+vi.setConfig(WHOLE_PROGRAM);
 
 type Channel = { id: string };
 type Candidate = { who: ScriptPerson; place: Channel };

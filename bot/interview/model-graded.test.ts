@@ -1,7 +1,20 @@
 // An interview that a language model grades: with consent alone, slowly, after failures, and until the learner changes their mind.
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { begun, type Program, person, probedThrough, runProgram, said, stop, textOf, until } from './test-interview.ts';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import {
+  begun,
+  type Program,
+  person,
+  probedThrough,
+  runProgram,
+  said,
+  stop,
+  textOf,
+  until,
+  WHOLE_PROGRAM,
+} from './test-interview.ts';
 import { slowModel } from './test-model.ts';
+
+vi.setConfig(WHOLE_PROGRAM);
 
 let model: Awaited<ReturnType<typeof slowModel>>;
 let program: Program;

@@ -1,9 +1,21 @@
 // Messages that an interview has left behind: nothing is live in them but what still does what it says.
 import type { APIMessage } from 'discord-api-types/v10';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { pressable, type ScriptPerson } from '../sandbox/script-client.ts';
-import { begun, type Program, person, probedThrough, runProgram, stop, textOf, until } from './test-interview.ts';
+import {
+  begun,
+  type Program,
+  person,
+  probedThrough,
+  runProgram,
+  stop,
+  textOf,
+  until,
+  WHOLE_PROGRAM,
+} from './test-interview.ts';
 import { slowModel } from './test-model.ts';
+
+vi.setConfig(WHOLE_PROGRAM);
 
 let model: Awaited<ReturnType<typeof slowModel>>;
 let program: Program;

@@ -1,6 +1,6 @@
 // Where interviews are held, and where they go on when that place is lost, through the real bot.
 import type { APIMessage } from 'discord-api-types/v10';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type ScriptPerson, scriptClient } from '../sandbox/script-client.ts';
 import {
   begun,
@@ -15,7 +15,10 @@ import {
   stop,
   textOf,
   until,
+  WHOLE_PROGRAM,
 } from './test-interview.ts';
+
+vi.setConfig(WHOLE_PROGRAM);
 
 let program: Program;
 beforeAll(async () => {

@@ -1,8 +1,10 @@
 // An interview in messages that only the learner sees, which the bot can change only in answer to a press.
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { type ScriptPerson, scriptClient } from '../sandbox/script-client.ts';
-import { graded, type Program, person, runProgram, said, textOf, until } from './test-interview.ts';
+import { graded, type Program, person, runProgram, said, textOf, until, WHOLE_PROGRAM } from './test-interview.ts';
 import { slowModel } from './test-model.ts';
+
+vi.setConfig(WHOLE_PROGRAM);
 
 const MINUTE = 60_000;
 

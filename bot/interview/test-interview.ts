@@ -5,14 +5,16 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { APIMessage } from 'discord-api-types/v10';
 import { pino } from 'pino';
-import { vi } from 'vitest';
 import { makeEmbedded } from '../db/test-embedded.ts';
 import { type Overrides, type Quorum, startQuorum } from '../quorum.ts';
 import { type Outcome, pressable, type ScriptPerson, scriptClient } from '../sandbox/script-client.ts';
 import type { Settings } from '../settings.ts';
 
-// Each of these tests runs the whole program, which takes its time on a machine that does other things.
-vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
+/**
+ * For `vi.setConfig`, at the top of each file that runs the whole program, which takes its time on a machine that does
+ * other things: files share this module, and what one sets is gone with it.
+ */
+export const WHOLE_PROGRAM = { testTimeout: 180_000, hookTimeout: 180_000 };
 
 export type Program = {
   quorum: Quorum;
